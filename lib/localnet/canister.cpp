@@ -11,4 +11,11 @@ CanisterReply CanisterReply::methodNotFound(const Principal &canister, const cha
         QByteArrayLiteral("IC0536"));
 }
 
+CanisterReply CanisterReply::noModule(const Principal &canister)
+{
+    return reject(RejectCode::CanisterError,
+        QStringLiteral("Error from Canister %1: Attempted to execute a message, but the canister contains no Wasm module.").arg(canister.toText()),
+        QByteArrayLiteral("IC0537"));
+}
+
 } // namespace Ic::LocalNet

@@ -25,6 +25,7 @@ struct CanisterReply
     {
         return {false, {}, code, std::move(message), std::move(errorCode)};
     }
+    [[nodiscard]] static CanisterReply noModule(const Principal &canister);
     [[nodiscard]] static CanisterReply methodNotFound(const Principal &canister, const char *kind, QByteArrayView method);
 };
 
@@ -46,6 +47,8 @@ public:
     virtual CanisterReply update(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs) = 0;
     virtual CanisterReply query(
         QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs, const DataCertificate &dataCertificate) = 0;
+    //! Whether there is no module, and so no interface.
+    [[nodiscard]] virtual bool isEmpty() const { return false; }
     //! At most 32 bytes; empty if none were set.
     [[nodiscard]] virtual QByteArray certifiedData() const = 0;
     //! The .did text, served as certified metadata.

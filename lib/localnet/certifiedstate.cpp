@@ -55,15 +55,19 @@ void CertifiedState::addSubnet()
         m_tree.insert({"canister_ranges", subnet, range.first.toByteArray()}, encodeRanges({range}));
 }
 
-void CertifiedState::addCanister(const Canister &canister)
+void CertifiedState::addCanister(const Canister &canister, const QList<Principal> &controllers)
 {
     const QByteArray id = canister.id().toByteArray();
-    m_tree.insert({"canister", id, "metadata", "candid:service"}, canister.candidInterface());
-    // There is no module; what stands for it is the interface, which is what distinguishes these canisters.
-    m_tree.insert({"canister", id, "module_hash"}, view(sha256(canister.candidInterface())).toByteArray());
-    CborWriter controllers;
-    controllers.selfDescribeTag().beginArray(1).bytes(m_keys.controllerId().bytes());
-    m_tree.insert({"canister", id, "controllers"}, std::move(controllers).result());
+    if (!canister.isEmpty()) {
+        m_tree.insert({"canister", id, "metadata", "candid:service"}, canister.candidInterface());
+        // There is no module; what stands for it is the interface, which is what distinguishes these canisters.
+        m_tree.insert({"canister", id, "module_hash"}, view(sha256(canister.candidInterface())).toByteArray());
+    }
+    CborWriter list;
+    list.selfDescribeTag().beginArray(quint64(controllers.size()));
+    for (const Principal &controller : controllers)
+        list.bytes(controller.bytes());
+    m_tree.insert({"canister", id, "controllers"}, std::move(list).result());
     ++m_canisters;
     m_canisterBytes += quint64(canister.candidInterface().size());
     setMetrics();
@@ -72,6 +76,11 @@ void CertifiedState::addCanister(const Canister &canister)
 void CertifiedState::setCertifiedData(const Principal &canister, const QByteArray &data)
 {
     m_tree.insert({"canister", canister.toByteArray(), "certified_data"}, data);
+}
+
+void CertifiedState::setProcessing(const Hash &requestId)
+{
+    m_tree.insert(requestPath(requestId, "status"), "processing");
 }
 
 void CertifiedState::setRequestStatus(const Hash &requestId, const CanisterReply &reply)

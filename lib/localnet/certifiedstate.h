@@ -28,8 +28,9 @@ public:
     CertifiedState(const NetworkKeys &keys, quint64 nowNs);
 
     //! What is known of a canister from the start: its interface as public metadata, its controllers and the hash of its module.
-    void addCanister(const Canister &canister);
+    void addCanister(const Canister &canister, const QList<Principal> &controllers);
     void setCertifiedData(const Principal &canister, const QByteArray &data);
+    void setProcessing(const Hash &requestId);
     void setRequestStatus(const Hash &requestId, const CanisterReply &reply);
     void removeRequest(const QByteArray &requestId);
 

@@ -8,6 +8,7 @@ namespace Ic::LocalNet {
 const QList<FaultInfo> &faultTable()
 {
     static const QList<FaultInfo> table = {
+        {Fault::AcceptCall, "accept-call", "a call is answered with status 202 at once, as if its execution took too long to wait for"},
         {Fault::CloseAbruptly, "close-abruptly", "instead of relaying a canister message, the gateway drops the TCP connection without a Close frame"},
         {Fault::CorruptSignature, "corrupt-signature", "one bit of the certificate's signature is flipped"},
         {Fault::DropClientMessage, "drop-client-message", "a ws_message of the client is not relayed"},
@@ -29,6 +30,7 @@ const QList<FaultInfo> &faultTable()
         {Fault::SilentOpen, "silent-open", "the client's ws_open is not relayed, and the connection stays open"},
         {Fault::SkipMessage, "skip-message", "a message of the canister is not relayed"},
         {Fault::SlowPoll, "slow-poll", "a query of the gateway is answered 2 seconds late"},
+        {Fault::SlowReply, "slow-reply", "a call has the status processing for 2 seconds between its execution and its reply"},
         {Fault::StaleCertificate, "stale-certificate", "a message comes with a certificate of 10 minutes ago"},
         {Fault::SwapMessages, "swap-messages", "a ws_message is executed directly after the next one of the same client, or 2 seconds late if none comes"},
         {Fault::TamperContent, "tamper-content", "one bit of a message's content is flipped"},

@@ -42,7 +42,9 @@ enum class Fault {
     ReorderClientMessages,
     SilentOpen,
     // in the network
+    AcceptCall,
     SlowPoll,
+    SlowReply,
     SwapMessages,
 };
 

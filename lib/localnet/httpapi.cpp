@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "httpapi.h"
 #include "cborwriter.h"
+#include "faults.h"
 #include <QtCore/QList>
 #include <algorithm>
 #include <optional>
@@ -61,9 +62,9 @@ std::optional<Result<HttpApi::Route>> HttpApi::Route::parse(QByteArrayView path)
     if (route.version == 0 || (!route.isSubnet && parts[3] != "canister"))
         return std::nullopt;
     const QByteArray &operation = parts[5];
-    if (operation == "call" && !route.isSubnet)
+    if (operation == "call" && (!route.isSubnet || route.version == 4))
         route.operation = Call;
-    else if (operation == "query" && !route.isSubnet && route.version <= 3)
+    else if (operation == "query" && (route.isSubnet ? route.version == 3 : route.version <= 3))
         route.operation = Query;
     else if (operation == "read_state" && route.version <= 3)
         route.operation = ReadState;
@@ -187,6 +188,23 @@ HttpResponse HttpApi::refused(const Error &error)
     return httpText(400, error.codeName().toLatin1() + ": " + error.message().toUtf8());
 }
 
+std::optional<HttpResponse> HttpApi::refusedDestination(const Route &route, const RequestContent &content) const
+{
+    if (route.operation == Route::ReadState)
+        return std::nullopt;
+    const bool isManagement = ManagementCanister::is(content.canister);
+    if (route.isSubnet) {
+        if (route.id != m_replica.keys().subnetId()) // check: api-subnet
+            return httpText(404, "subnet " + route.id.toText().toLatin1() + " is not here");
+        if (!isManagement || !ManagementCanister::isOfSubnet(content)) // check: api-call-of-subnet
+            return httpText(400, "a subnet takes only calls that create a canister, and the query list_canisters, of aaaaa-aa");
+        return std::nullopt;
+    }
+    if (isManagement ? !ManagementCanister::isEffectiveCanister(content, route.id) : content.canister != route.id) // check: api-canister-of-url
+        return httpText(400, "the request is for another canister than the endpoint");
+    return std::nullopt;
+}
+
 HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request)
 {
     if (request.body.size() > MaxIngressBytes) // check: api-request-size
@@ -200,8 +218,8 @@ HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request
                                                                 : RequestType::ReadState;
     if (content.type != expected) // check: api-request-type
         return httpText(400, "the request is of another type than the endpoint");
-    if (route.operation != Route::ReadState && content.canister != route.id) // check: api-canister-of-url
-        return httpText(400, "the request is for another canister than the endpoint");
+    if (const auto refusal = refusedDestination(route, content))
+        return *refusal;
 
     EnvelopePolicy policy;
     policy.nowNs = m_replica.nowNs();
@@ -227,7 +245,7 @@ HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request
 
 HttpApi::Answer HttpApi::call(const Route &route, const RequestContent &content)
 {
-    if (const std::optional<CanisterReply> rejection = m_replica.call(content)) {
+    if (const std::optional<CanisterReply> rejection = m_replica.call(content, route.id)) {
         CborWriter out(1024);
         out.selfDescribeTag().beginMap(rejectionEntries(*rejection) + (route.version > 2 ? 1 : 0));
         if (route.version > 2)
@@ -235,9 +253,10 @@ HttpApi::Answer HttpApi::call(const Route &route, const RequestContent &content)
         writeRejection(out, *rejection);
         return cbor(std::move(out).result());
     }
-    if (route.version == 2)
+    if (route.version == 2 || m_replica.strikes(Fault::AcceptCall))
         return accepted();
-    const PendingCall pending {content, route.version < 4 ? DelegationForm::Flat : DelegationForm::Sharded};
+    const DelegationForm form = route.isSubnet ? DelegationForm::WithoutRanges : route.version < 4 ? DelegationForm::Flat : DelegationForm::Sharded;
+    const PendingCall pending {content, {route.id, form}};
     if (m_replica.isExecuted(view(content.requestId()).toByteArray()))
         return certified(pending);
     return pending;
@@ -248,7 +267,7 @@ HttpResponse HttpApi::certified(const PendingCall &call)
     CborWriter out(1024);
     out.selfDescribeTag().beginMap(2);
     out.text("status").text("replied");
-    out.text("certificate").bytes(m_replica.callCertificate(call.content, call.form));
+    out.text("certificate").bytes(m_replica.callCertificate(call.content, call.scope));
     return cbor(std::move(out).result());
 }
 

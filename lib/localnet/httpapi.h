@@ -36,7 +36,7 @@ private:
     struct PendingCall
     {
         RequestContent content;
-        DelegationForm form;
+        CertificateScope scope;
     };
     struct WaitingCall
     {
@@ -49,6 +49,7 @@ private:
     using DueAnswers = QList<std::pair<Respond, HttpResponse>>;
     [[nodiscard]] Answer answer(const HttpRequest &request);
     [[nodiscard]] HttpResponse status() const;
+    [[nodiscard]] std::optional<HttpResponse> refusedDestination(const Route &route, const RequestContent &content) const;
     [[nodiscard]] Answer dispatch(const Route &route, const HttpRequest &request);
     [[nodiscard]] Answer call(const Route &route, const RequestContent &content);
     [[nodiscard]] HttpResponse certified(const PendingCall &call);

@@ -9,6 +9,7 @@ namespace Ic::LocalNet {
 
 namespace {
 
+constexpr quint64 SlowReplyNs = 2'000'000'000;
 constexpr quint64 KeepRequestNs = 300'000'000'000; // status stays readable at least this long
 
 QByteArray idBytes(const RequestContent &content)
@@ -33,11 +34,22 @@ quint64 Replica::nowNs()
     return m_lastNowNs;
 }
 
+bool Replica::strikes(Fault fault)
+{
+    return m_faults && m_faults->strikes(fault);
+}
+
 Canister &Replica::install(std::unique_ptr<Canister> canister)
+{
+    return install(std::move(canister), {m_keys.controllerId()});
+}
+
+Canister &Replica::install(std::unique_ptr<Canister> canister, const QList<Principal> &controllers)
 {
     Canister &installed = *canister;
     Q_ASSERT(!m_canisters.contains(installed.id()));
-    m_state.addCanister(installed);
+    m_state.addCanister(installed, controllers);
+    m_controllers.insert(installed.id(), controllers);
     publish(installed);
     m_canisters[installed.id()] = std::move(canister);
     return installed;
@@ -49,7 +61,15 @@ Canister *Replica::canister(const Principal &id) const
     return found == m_canisters.end() ? nullptr : found->second.get();
 }
 
-CanisterReply Replica::canisterNotFound(const Principal &id) const
+QList<Principal> Replica::canisterIds() const
+{
+    QList<Principal> ids;
+    for (const auto &[id, canister] : m_canisters)
+        ids.append(id);
+    return ids;
+}
+
+CanisterReply Replica::canisterNotFound(const Principal &id)
 {
     return CanisterReply::reject(RejectCode::DestinationInvalid, QStringLiteral("Canister %1 not found").arg(id.toText()), QByteArrayLiteral("IC0301"));
 }
@@ -61,16 +81,28 @@ void Replica::publish(const Canister &canister)
         m_state.setCertifiedData(canister.id(), data);
 }
 
-std::optional<CanisterReply> Replica::call(const RequestContent &content)
+std::optional<CanisterReply> Replica::refusal(const RequestContent &content) const
+{
+    if (ManagementCanister::is(content.canister))
+        return m_management.refusal(content);
+    const Canister *const target = canister(content.canister);
+    if (!target)
+        return canisterNotFound(content.canister);
+    if (target->isEmpty())
+        return CanisterReply::noModule(content.canister);
+    return std::nullopt;
+}
+
+std::optional<CanisterReply> Replica::call(const RequestContent &content, const Principal &effective)
 {
     runTimers();
     const QByteArray id = idBytes(content);
     if (m_requests.contains(id)) // check: replica-executes-once
         return std::nullopt;
-    if (!canister(content.canister))
-        return canisterNotFound(content.canister);
+    if (auto refused = refusal(content))
+        return refused;
 
-    m_requests.insert(id, {content.sender, content.canister, false});
+    m_requests.insert(id, {content.sender, effective, Progress::Accepted});
     // Within its expiry the same envelope may come again, so it is remembered that long.
     m_requestsByEnd.insert(std::max(content.ingressExpiryNs, nowNs()) + KeepRequestNs, id);
     enqueue(content);
@@ -105,23 +137,58 @@ void Replica::execute(const RequestContent &call, quint64 roundNs)
 {
     if (call.ingressExpiryNs < roundNs) // check: replica-ingress-expired
         return;
-    Canister &target = *canister(call.canister);
-    const CanisterReply reply = target.update(call.method, call.argument, call.sender, roundNs);
-    publish(target);
+    CanisterReply reply;
+    if (ManagementCanister::is(call.canister)) {
+        reply = m_management.update(call);
+    } else {
+        Canister &target = *canister(call.canister);
+        reply = target.update(call.method, call.argument, call.sender, roundNs);
+        publish(target);
+    }
     const Hash id = call.requestId();
+    if (strikes(Fault::SlowReply)) {
+        m_state.setProcessing(id);
+        m_requests[view(id).toByteArray()].progress = Progress::Processing;
+        m_slowReplies.emplace(roundNs + SlowReplyNs, SlowReply {id, reply});
+    } else {
+        finish(id, reply);
+    }
+}
+
+void Replica::finish(const Hash &id, const CanisterReply &reply)
+{
     m_state.setRequestStatus(id, reply);
-    m_requests[view(id).toByteArray()].isExecuted = true;
+    m_requests[view(id).toByteArray()].progress = Progress::Executed;
+}
+
+void Replica::finishSlowReplies(quint64 roundNs)
+{
+    while (!m_slowReplies.empty() && m_slowReplies.begin()->first <= roundNs) {
+        const SlowReply slow = m_slowReplies.extract(m_slowReplies.begin()).mapped();
+        finish(slow.id, slow.reply);
+    }
 }
 
 bool Replica::isExecuted(const QByteArray &requestId) const
 {
     const auto request = m_requests.constFind(requestId);
-    return request != m_requests.cend() && request->isExecuted;
+    return request != m_requests.cend() && request->progress == Progress::Executed;
 }
 
-QByteArray Replica::callCertificate(const RequestContent &content, DelegationForm form)
+QByteArray Replica::callCertificate(const RequestContent &content, const CertificateScope &scope)
 {
-    return m_state.certificate({{"request_status", idBytes(content)}}, {content.canister, form}, m_stateNs);
+    return m_state.certificate({{"request_status", idBytes(content)}}, scope, m_stateNs);
+}
+
+CanisterReply Replica::queryReply(const RequestContent &content, DelegationForm form)
+{
+    if (ManagementCanister::is(content.canister))
+        return m_management.query(content);
+    Canister *const target = canister(content.canister);
+    if (!target)
+        return canisterNotFound(content.canister);
+    const auto certificate = [this, target, form] { return m_state.dataCertificate({target->id(), form}, m_stateNs); };
+    return target->query(content.method, content.argument, content.sender, m_stateNs, certificate);
 }
 
 SignedQueryReply Replica::query(const RequestContent &content, DelegationForm form)
@@ -129,11 +196,7 @@ SignedQueryReply Replica::query(const RequestContent &content, DelegationForm fo
     runTimers();
     SignedQueryReply result;
     result.timestampNs = m_stateNs;
-    Canister *const target = canister(content.canister);
-    result.reply = !target ? canisterNotFound(content.canister)
-                           : target->query(content.method, content.argument, content.sender, result.timestampNs, [this, target, form] {
-                                 return m_state.dataCertificate({target->id(), form}, m_stateNs);
-                             });
+    result.reply = queryReply(content, form);
 
     RepresentationHash map;
     if (result.reply.isReply) {
@@ -158,11 +221,11 @@ SignedQueryReply Replica::query(const RequestContent &content, DelegationForm fo
 bool Replica::mayReadRequest(const QByteArray &id, const Principal &sender, const ReadEndpoint &endpoint) const
 {
     const auto request = m_requests.constFind(id);
-    if (request == m_requests.cend() || !request->isExecuted)
+    if (request == m_requests.cend() || request->progress == Progress::Accepted)
         return true; // proves that the certified state has none
     if (request->sender != sender) // check: read-foreign-request
         return false;
-    if (request->canister != endpoint.id) // check: read-request-of-other-canister
+    if (request->effective != endpoint.id) // check: read-request-of-other-canister
         return false;
     return true;
 }
@@ -200,6 +263,8 @@ std::optional<quint64> Replica::nextTimerNs() const
         if (due && (!next || *due < *next))
             next = due;
     }
+    if (!m_slowReplies.empty() && (!next || m_slowReplies.begin()->first < *next))
+        next = m_slowReplies.begin()->first;
     return next ? std::make_optional(m_timing.certifiedNs(m_timing.roundOf(*next))) : std::nullopt;
 }
 
@@ -207,6 +272,7 @@ void Replica::runTimers()
 {
     const quint64 last = m_timing.lastCertifiedRound(nowNs());
     executeRounds(last);
+    finishSlowReplies(last);
     runCanisterTimers(last);
     forgetOldRequests();
 }

@@ -4,6 +4,7 @@
 #include "envelope.h"
 #include "environment.h"
 #include "ingresspool.h"
+#include "managementcanister.h"
 #include "networktiming.h"
 #include "readpaths.h"
 #include <QtCore/QHash>
@@ -14,6 +15,7 @@
 namespace Ic::LocalNet {
 
 class FaultScript;
+enum class Fault;
 
 //! A query's answer with the proof which node gave it (protocol.md f).
 struct SignedQueryReply
@@ -39,19 +41,26 @@ public:
     [[nodiscard]] const NetworkKeys &keys() const noexcept { return m_keys; }
     //! Faults of the network; none at first.
     void setFaults(std::shared_ptr<FaultScript> faults) { m_faults = std::move(faults); }
+    //! Returns whether to inject \a fault, at one opportunity.
+    [[nodiscard]] bool strikes(Fault fault);
 
-    //! The canister's id must be free.
+    //! The canister's id must be free. Its controller is NetworkKeys::controllerId().
     Canister &install(std::unique_ptr<Canister> canister);
+    Canister &install(std::unique_ptr<Canister> canister, const QList<Principal> &controllers);
     [[nodiscard]] Canister *canister(const Principal &id) const;
+    //! In order.
+    [[nodiscard]] QList<Principal> canisterIds() const;
+    [[nodiscard]] QList<Principal> controllersOf(const Principal &canister) const { return m_controllers.value(canister); }
+    [[nodiscard]] static CanisterReply canisterNotFound(const Principal &id);
 
-    //! Takes a call on, to be executed once in a round to come; with the instant profile it is executed here. Returns why it was refused
-    //! without being taken on, if so.
-    [[nodiscard]] std::optional<CanisterReply> call(const RequestContent &content);
+    //! Takes a call on, to be executed once in a round to come; with the instant profile it is executed here. \a effective is the effective
+    //! canister id, or the subnet, that it was posted to. Returns why it was refused without being taken on, if so.
+    [[nodiscard]] std::optional<CanisterReply> call(const RequestContent &content, const Principal &effective);
     //! Returns whether the certified state has the outcome of the call with the id \a requestId.
     [[nodiscard]] bool isExecuted(const QByteArray &requestId) const;
     //! The certificate of what became of a call. \a content as given to call().
-    [[nodiscard]] QByteArray callCertificate(const RequestContent &content, DelegationForm form);
-    //! \a form is that of data certificates.
+    [[nodiscard]] QByteArray callCertificate(const RequestContent &content, const CertificateScope &scope);
+    //! \a form is that of the canister's data certificate.
     [[nodiscard]] SignedQueryReply query(const RequestContent &content, DelegationForm form);
 
     //! How the request of read_state ends: a certificate, or an HTTP status and text.
@@ -76,17 +85,26 @@ public:
     [[nodiscard]] qsizetype requestCount() const { return m_requests.size(); }
 
 private:
+    enum class Progress { Accepted, Processing, Executed };
     struct Request
     {
         Principal sender;
-        Principal canister;
-        bool isExecuted = false;
+        Principal effective;
+        Progress progress = Progress::Accepted;
+    };
+    struct SlowReply
+    {
+        Hash id;
+        CanisterReply reply;
     };
     void enqueue(const RequestContent &call);
     void executeRounds(quint64 lastRoundNs);
     void execute(const RequestContent &call, quint64 roundNs);
+    void finish(const Hash &id, const CanisterReply &reply);
+    void finishSlowReplies(quint64 roundNs);
     void runCanisterTimers(quint64 roundNs);
-    [[nodiscard]] CanisterReply canisterNotFound(const Principal &id) const;
+    [[nodiscard]] std::optional<CanisterReply> refusal(const RequestContent &content) const;
+    [[nodiscard]] CanisterReply queryReply(const RequestContent &content, DelegationForm form);
     [[nodiscard]] ReadStateResult readState(const RequestContent &content, const ReadEndpoint &endpoint, const CertificateScope &scope);
     [[nodiscard]] bool mayReadRequest(const QByteArray &id, const Principal &sender, const ReadEndpoint &endpoint) const;
     void forgetOldRequests();
@@ -99,8 +117,11 @@ private:
     quint64 m_stateNs;
     CertifiedState m_state;
     std::map<Principal, std::unique_ptr<Canister>> m_canisters;
+    QHash<Principal, QList<Principal>> m_controllers;
+    ManagementCanister m_management {*this};
     std::shared_ptr<FaultScript> m_faults;
     IngressPool m_pool;
+    std::multimap<quint64, SlowReply> m_slowReplies; // by due time
     QHash<QByteArray, Request> m_requests; // by request id
     QMultiMap<quint64, QByteArray> m_requestsByEnd; // when each may be forgotten
 };

@@ -49,7 +49,7 @@ PROGRAMS = {
                   "tst_messageverdict", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries",
                   "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling", "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts",
-                 "tst_replica", "tst_replicaaccess", "tst_readpaths", "tst_profiledreplica", "tst_cdkqueue"],
+                 "tst_replica", "tst_replicaaccess", "tst_readpaths", "tst_managementcanister", "tst_profiledreplica", "tst_cdkqueue"],
 }
 
 MARK = re.compile(r"^(?P<indent>\s*)(?P<code>.*\S)\s*// check: (?P<id>[a-z0-9-]+)(?P<gate> \(gate\))?$")

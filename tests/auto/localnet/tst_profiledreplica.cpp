@@ -131,6 +131,9 @@ private Q_SLOTS:
     void expiredCallIsNeverExecuted();
     void absenceIsProvenByTime();
     void slowCallIsAccepted();
+    void acceptedCallIsExecuted();
+    void slowReplyIsProcessing_data();
+    void slowReplyIsProcessing();
     void subnetStateIsCurrent();
     void timersRunInRounds();
     void demandedSwapHappensOnce_data();
@@ -319,6 +322,59 @@ void tst_ProfiledReplica::slowCallIsAccepted()
     QVERIFY(response->body.isEmpty());
     f.pass(3s);
     QCOMPARE(f.certificateOf(f.read({requestPath(content)}, f.user)).lookup(requestPath(content, "reply")).value, QByteArrayView("1"));
+}
+
+void tst_ProfiledReplica::acceptedCallIsExecuted()
+{
+    TimedNetwork f(steady(), {FaultRule(Fault::AcceptCall).setTimes(1)});
+    f.pass(1ms);
+    const RequestContent content = f.message("a");
+    const auto response = f.send("v4", content);
+    QCOMPARE(response->status, 202);
+    QVERIFY(response->body.isEmpty());
+    f.pass(3s);
+    QCOMPARE(f.certificateOf(f.read({requestPath(content)}, f.user)).lookup(requestPath(content, "reply")).value, QByteArrayView("1"));
+    const auto next = f.send("v4", f.message("b"));
+    f.pass(3s);
+    QCOMPARE(next->status, 200);
+}
+
+void tst_ProfiledReplica::slowReplyIsProcessing_data()
+{
+    QTest::addColumn<NetworkProfile>("profile");
+    QTest::newRow("rounds") << steady();
+    QTest::newRow("instant") << NetworkProfile::instant();
+}
+
+void tst_ProfiledReplica::slowReplyIsProcessing()
+{
+    QFETCH(NetworkProfile, profile);
+    TimedNetwork f(profile, {FaultRule(Fault::SlowReply).setTimes(1)});
+    f.pass(1ms);
+    const RequestContent content = f.message("a");
+    const auto response = f.send("v4", content);
+    QByteArrayList statuses;
+    std::optional<quint64> repliedNs;
+    for (int i = 0; i < 500 && !repliedNs; ++i) {
+        const Lookup status = f.certificateOf(f.read({requestPath(content)}, f.user)).lookup(requestPath(content, "status"));
+        const QByteArray text = status.isFound() ? status.value.toByteArray() : QByteArray("absent");
+        if (statuses.value(statuses.size() - 1) != text)
+            statuses.append(text);
+        if (text == "processing") {
+            QCOMPARE(response->status, 0);
+            QCOMPARE(f.log.arguments, QByteArrayList {"a"}); // it has had its effect
+            QCOMPARE(f.read({requestPath(content)}, f.gateway).status, 403);
+        }
+        if (text == "replied")
+            repliedNs = f.replica.stateNs();
+        else
+            f.pass(10ms);
+    }
+    statuses.removeAll("absent");
+    QCOMPARE(statuses, (QByteArrayList {"processing", "replied"}));
+    QCOMPARE(response->status, 200);
+    QVERIFY(*repliedNs >= f.startNs + 2000 * Ms);
+    QCOMPARE(f.log.arguments, QByteArrayList {"a"}); // once
 }
 
 void tst_ProfiledReplica::subnetStateIsCurrent()

@@ -80,7 +80,7 @@ quint64 TrayStack::speak(const QString &title, const std::function<void(NotifyDi
     content.ingressExpiryNs = m_network.replica().nowNs() + 60'000'000'000;
     content.nonce = QByteArray::number(m_world->randomU64());
     const quint64 before = application().lastId();
-    const auto refused = m_network.replica().call(content);
+    const auto refused = m_network.replica().call(content, content.canister);
     return refused || application().lastId() == before ? 0 : application().lastId();
 }
 
