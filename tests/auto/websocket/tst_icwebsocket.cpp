@@ -91,6 +91,7 @@ private Q_SLOTS:
         QTest::newRow("root-signed, Rust") << int(DelegationMode::None) << int(CdkFlavour::Rust);
         QTest::newRow("flat ranges, Motoko") << int(DelegationMode::Flat) << int(CdkFlavour::Motoko);
         QTest::newRow("sharded ranges, Rust") << int(DelegationMode::Sharded) << int(CdkFlavour::Rust);
+        QTest::newRow("ranges by endpoint, Rust") << int(DelegationMode::ByEndpoint) << int(CdkFlavour::Rust);
     }
     void opensAndEchoes()
     {
@@ -134,6 +135,22 @@ private Q_SLOTS:
             QCOMPARE(client.texts[i], QString::number(i + 1));
         QVERIFY(*std::max_element(client.batches.cbegin(), client.batches.cend()) > 1);
         QVERIFY2(turns > client.batches.size(), "more batches than turns of the event loop");
+    }
+    // No call is answered with its certificate, each is processing for 2 s, and no acknowledgement comes in time.
+    void slowCallsAreDelivered()
+    {
+        LocalNetworkOptions options;
+        options.setFaults({Fault::AcceptCall, Fault::SlowReply});
+        startNetwork(options);
+        Client client(*m_network);
+        const RootKey key = RootKey::fromDer(m_network->rootKeyDer()).value();
+        client.socket->setNetwork(Network(NetworkOptions().setUrls({m_network->networkUrl()}).setRootKey(key)));
+        client.socket->open();
+        const SentMessage sent = client.socket->send(echoValue(QStringLiteral("x")));
+        QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
+        IC_VERIFY(sent.delivered.result());
+        QTRY_COMPARE(client.deliveries[sent.id].constLast(), DeliveryState::Delivered);
+        QVERIFY(m_network->faults().strikeCount() >= 4);
     }
     void acknowledgedMessagesAreDelivered()
     {
