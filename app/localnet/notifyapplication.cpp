@@ -129,9 +129,9 @@ void NotifyApplication::sendHistory(CanisterContext &context, const Principal &r
 
 const NotifyApplication::Entry *NotifyApplication::entryFor(CanisterContext &context, const Principal &reader, quint64 id)
 {
-    const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id, [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
+    const auto found = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const Entry &entry) { return entry.id() == id && entry.isFor(reader); });
     // The same text for a notification of another reader, so that its existence stays private.
-    if (found == m_entries.cend() || found->id() != id || !found->isFor(reader)) { // check: notify-known-id
+    if (found == m_entries.cend()) { // check: notify-known-id
         context.sendEncoded(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
         return nullptr;
     }
