@@ -196,7 +196,7 @@ std::optional<HttpResponse> HttpApi::refusedDestination(const Route &route, cons
     if (route.isSubnet) {
         if (route.id != m_replica.keys().subnetId()) // check: api-subnet
             return httpText(404, "subnet " + route.id.toText().toLatin1() + " is not here");
-        if (!isManagement || !ManagementCanister::isOfSubnet(content)) // check: api-call-of-subnet
+        if (!ManagementCanister::isOfSubnet(content)) // check: api-call-of-subnet
             return httpText(400, "a subnet takes only calls that create a canister, and the query list_canisters, of aaaaa-aa");
         return std::nullopt;
     }

@@ -105,6 +105,8 @@ bool ManagementCanister::isEffectiveCanister(const RequestContent &content, cons
 
 bool ManagementCanister::isOfSubnet(const RequestContent &content)
 {
+    if (!is(content.canister)) // check: management-of-subnet
+        return false;
     if (content.type == RequestType::Query)
         return content.method == "list_canisters";
     return content.method == "create_canister" || kindOf(content.method) == MethodKind::Creates;

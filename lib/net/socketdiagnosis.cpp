@@ -96,7 +96,7 @@ Result<std::optional<quint32>> SocketDiagnosis::userOf(const HttpPeer &peer)
         inet_diag_msg answer {};
         std::memcpy(&answer, buffer + sizeof header, sizeof answer);
         // Where the connection itself is unknown, the kernel answers with a socket that listens at that end.
-        if (answer.id.idiag_sport != question.request.id.idiag_sport || answer.id.idiag_dport != question.request.id.idiag_dport) // check: peer-other-socket
+        if (answer.id.idiag_dport != question.request.id.idiag_dport) // check: peer-other-socket
             return std::optional<quint32>();
         if (answer.idiag_inode == 0) // check: peer-closed-asked
             return std::optional<quint32>();

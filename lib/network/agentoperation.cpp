@@ -371,8 +371,7 @@ void AgentOperation::verify(const QByteArray &certificate, const Principal &cani
 
 void AgentOperation::fetchKeyAgain(const Error &mismatch, std::function<void()> verifyAgain, const std::function<void(const Error &)> &giveUp)
 {
-    const bool isReplaceable = !d->options.anchor && d->network.options().fetchesRootKey();
-    if (!isReplaceable || !std::exchange(m_mayFetchKey, false)) { // check: given-key-stays
+    if (d->options.anchor || !std::exchange(m_mayFetchKey, false)) { // check: key-fetched-once
         giveUp(named(mismatch));
         return;
     }

@@ -79,7 +79,7 @@ bool Delivery::isPostedDirectly(Time now) const
 {
     if (isOnlyPostedDirectly())
         return true;
-    if (!m_settings.hasNetwork || m_settings.options.sendRoute() != SendRoute::Auto || now < m_gatewayUntil) // check: auto-avoids-silent-network
+    if (m_settings.options.sendRoute() != SendRoute::Auto || now < m_gatewayUntil) // check: auto-avoids-silent-network
         return false;
     const auto isAtGateway = [](const auto &entry) { return entry.second.frame.isEmpty() && !entry.second.acknowledgement; };
     return std::none_of(m_open.begin(), m_open.end(), isAtGateway);

@@ -40,11 +40,11 @@ TEST_TIMEOUT = 60  # seconds; a program that hangs has noticed too
 PROGRAMS = {
     "crypto": ["tst_bls"],
     "net": ["tst_peerusers"],
-    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_import", "tst_identitydeletion", "tst_loginparts"],
+    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_import", "tst_sealedfile", "tst_identitydeletion", "tst_loginparts"],
     "certificate": ["tst_hashtree", "tst_witness", "tst_certificateverifier", "tst_canistersignature", "tst_nodesignature",
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
-    "network": ["tst_ingressledger", "tst_fetchrootkey", "tst_queryverification", "tst_messagepoller", "tst_postspacing", "tst_agent", "tst_agent_trust"],
+    "network": ["tst_network", "tst_ingressledger", "tst_fetchrootkey", "tst_queryverification", "tst_messagepoller", "tst_postspacing", "tst_agent", "tst_agent_trust"],
     "websocket": ["tst_sendqueue", "tst_sendwindow", "tst_reconnect", "tst_handshake", "tst_inbox", "tst_outbound", "tst_delivery", "tst_missingcanister",
                   "tst_messageverdict", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries",
                   "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling", "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],

@@ -3,6 +3,7 @@
 #include "manualenvironment.h"
 #include "sealedfile.h"
 #include "testing.h"
+#include "vaultfile.h"
 #include <QtCore/QElapsedTimer>
 
 using namespace Ic;
@@ -110,6 +111,16 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 15'000);
     }
 
+    void anotherKeyIsNamed()
+    {
+        const auto environment = std::make_shared<ManualEnvironment>();
+        VaultFile file({}, environment);
+        const auto made = SealHeader::make(SealProtection::KeyStore, cheap, *environment);
+        IC_VERIFY(file.create(made, keyOf('k')));
+        const auto expected = SealHeader::make(SealProtection::KeyStore, cheap, *environment);
+        IC_COMPARE_ERROR(file.unlock(expected, keyOf('x')), ErrorCode::InvalidState);
+        IC_VERIFY(file.unlock(made, keyOf('k')));
+    }
     void vaultComesBack()
     {
         ManualEnvironment environment;

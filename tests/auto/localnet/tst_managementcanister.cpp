@@ -224,6 +224,7 @@ private Q_SLOTS:
     {
         QCOMPARE(post(subnetPath("v4", "call"), managementCall("canister_status", idRecord(echo))).status, 400);
         QCOMPARE(post(subnetPath("v4", "call"), openContent()).status, 400);
+        QCOMPARE(post(subnetPath("v3", "query"), content(RequestType::Query, "list_canisters", {})).status, 400); // of another canister
         RequestContent query = content(RequestType::Query, "ws_get_messages", {});
         QCOMPARE(post(subnetPath("v3", "query"), query).status, 400);
         query.canister = Principal();

@@ -400,7 +400,9 @@ private Q_SLOTS:
             });
         };
         IC_VERIFY(read(current));
+        place.statuses = 0;
         IC_COMPARE_ERROR(read(session), ErrorCode::RootKeyMismatch); // no verdict of the new network on messages for the old one
+        QCOMPARE(place.statuses, 0);
     }
 
     // ---- What is shared

@@ -119,6 +119,8 @@ private Q_SLOTS:
         QVERIFY(bench.delivery.postFailed(99, bench.now).isEmpty());
         QCOMPARE(bench.delivery.postFailed(2, bench.now), (QList<QByteArray> {"frame 1", "frame 2"}));
         QVERIFY(bench.delivery.postFailed(1, bench.now).isEmpty()); // it has them
+        bench.judge(1, DeliveryState::Delivered);
+        bench.judge(2, DeliveryState::Delivered);
         QVERIFY(bench.leave(3, 3)); // as the network does not take requests
         bench.acknowledge(3);
         bench.now += 30s;
@@ -195,6 +197,8 @@ private Q_SLOTS:
         QVERIFY(!bench.mayLeave());
         bench.now += SessionOptions().repairAfter();
         QVERIFY(bench.mayLeave());
+        bench.leave(1, 2);
+        QVERIFY(!bench.mayLeave()); // which waits for that message
     }
 
     // ---- Outcomes
