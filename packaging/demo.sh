@@ -110,7 +110,7 @@ demo_is_running() {
 
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Starts icws-localnet and waits for its ready line. The usual ports, if nobody has them.
+# Starts icws-localnet and waits for its ready line. On the usual ports, if they are free.
 start_network() {
     local network_port=0 gateway_port=0 log="$state/localnet.log" pid wait
     if port_is_free 4943; then network_port=4943; fi

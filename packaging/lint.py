@@ -86,7 +86,7 @@ def compile_with(header, source, directory, arguments):
     compiler, kept, rest = "", [], iter(arguments)
     for argument in rest:
         if re.search(r"(\+\+|g?cc|clang)(-\d+)?$", argument) and not compiler:
-            compiler, kept = argument, []  # what stands before it is ccache and its settings
+            compiler, kept = argument, []  # before it are ccache and its settings
         elif argument == "-o":
             next(rest, None)
         elif argument not in ("-c", str(source)):

@@ -126,7 +126,7 @@ need_sources() {
     ic_say "$(tr -dc '\0' <"$work/sources" | wc -c) sources to read, of ${#wanted[@]} files"
 }
 
-# Each check writes one finding a line to stdout; what a tool says besides goes to stderr.
+# Each check writes one finding a line to stdout; other output of tools goes to stderr.
 check_format() {
     need clang-format clang-format
     local version

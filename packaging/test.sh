@@ -65,7 +65,7 @@ if [ "$install" = yes ]; then
     ic_phase "Packages" ic_install_dependencies dependencies.txt
 fi
 ic_phase "Configure ($preset)" ic_configure "$preset"
-# What the tests run; consumer tests install everything, and nightly ones need parts of all others.
+# Targets that the tests run; consumer tests install everything, and nightly ones need parts of all others.
 targets=()
 for label in "${labels[@]}"; do
     case "$label" in

@@ -144,7 +144,7 @@ void ChatController::onWelcomed()
             room->visited = memory->visited;
             room->draft = memory->draft;
         } else {
-            // What was said before one came is not news. Only members hear what is said.
+            // Messages sent before the user joined are not new. Only members receive messages.
             room->readId = room->newestId();
             room->visited = i < MaxRoomsEntered;
         }

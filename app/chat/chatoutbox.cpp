@@ -133,7 +133,7 @@ void ChatOutbox::onDelivery(quint64 id, DeliveryState state, const Error &error)
     if (isUndelivered(state))
         found->handedAs = 0;
     if (state == DeliveryState::Failed && error == ErrorCode::Cancelled) {
-        // Nobody but us cancels: it is back, to be discarded or to wait for the next session.
+        // Only this program cancels messages: it is back, to be discarded or to wait for the next session.
         if (found->discardWhenBack) {
             const Item item = m_items.takeAt(found - m_items.begin());
             Q_EMIT discarded(item.room, item.clientId);

@@ -14,7 +14,7 @@ namespace {
 constexpr int MaxRoomNameLength = 64;
 constexpr int MaxTopicLength = 200;
 
-//! A message always shows something: a bubble with nothing in it could be anybody's, verified or not.
+//! A message always shows something: an empty bubble would look the same for every author.
 QString shownText(const QString &text)
 {
     const QString clean = Text::cleanText(text, MaxMessageLength, MaxMessageLines);
@@ -271,7 +271,7 @@ void ChatSession::handle(const Welcome &welcome)
     }
     Q_EMIT welcomed();
     if (m_joined && m_rooms.current() && m_rooms.current()->visited)
-        requestHistory(m_rooms.current()); // somebody looks at it
+        requestHistory(m_rooms.current()); // the room is on the screen
     for (int i = 0; i < m_rooms.count(); ++i) {
         if (m_joined && m_rooms.at(i)->visited)
             requestHistory(m_rooms.at(i));
@@ -295,7 +295,7 @@ void ChatSession::handle(const History &history)
     room->messages->merge(rows);
     room->entering = false;
     room->ready = room->visited;
-    // What is missing now the canister doesn't have, or left out: asking again would not bring it.
+    // The canister no longer has messages that are still missing, or left them out: another request would not return them.
     room->syncedTo = qMax(room->syncedTo, room->messages->lastId());
     if (history.complete())
         m_outbox.historyKnown(room->name);

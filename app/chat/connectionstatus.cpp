@@ -70,7 +70,7 @@ void ConnectionStatus::update()
     if (error.isError() && state != ConnectionState::Open) {
         m_advice = error.advice();
         m_detail = QStringLiteral("%1: %2").arg(error.codeName(), Text::cleanLine(error.message(), MaxReasonLength)); // words of the gateway may be in it
-        // Whoever forges is not a hiccup of the network.
+        // A forged message is not a passing fault of the network.
         if (error.errorClass() == ErrorClass::Forged)
             m_level = Bad;
     }

@@ -6,7 +6,7 @@
 
 namespace Ic::App {
 
-//! What the command line asks for (architecture.md section 5).
+//! The options on the command line (architecture.md section 5).
 struct GatewayCommand
 {
     bool run = true; //!< false: help or version was printed

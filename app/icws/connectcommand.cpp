@@ -12,8 +12,7 @@ namespace Ic::App {
 
 namespace {
 
-//! What happens before there is a session: the identity may have to be opened and the root key to be fetched, and that can be
-//! interrupted, too.
+//! Prepares the session: the identity may have to be opened and the root key to be fetched. This can be interrupted, too.
 class Connector : public QObject
 {
     Q_OBJECT

@@ -5,8 +5,8 @@
 
 namespace Ic::App {
 
-//! Reads the lines of `icws verify --frames`: JSON objects in the form of Evidence. Ten thousands of lines a second
-//! share their keys and principals, so what the last line held is not read again.
+//! Reads the lines of `icws verify --frames`: JSON objects in the form of Evidence. Ten thousands of lines a second share their keys and principals,
+//! so those of the last line are not read again.
 class EvidenceReader
 {
 public:

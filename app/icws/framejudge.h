@@ -22,7 +22,7 @@ class FrameJudge
 public:
     //! BadInput if the root key is none; else what is wrong with the frame.
     [[nodiscard]] Result<FrameVerdict> judge(const Evidence &evidence);
-    //! The same for the first frame of a connection, in which the gateway says who it is.
+    //! The same for the first frame of a connection, which contains the principal of the gateway.
     [[nodiscard]] static Result<Unit> judgeHandshake(const Evidence &evidence);
 
 private:

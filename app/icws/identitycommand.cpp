@@ -253,7 +253,7 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
 
 void IdentityCommand::login()
 {
-    openStore([this] { // before somebody takes the trouble
+    openStore([this] { // first, so that its errors come before the login
         LoginChoice choice = *m_options.login;
         const QList<IdentityInfo> known = m_store.identities();
         const auto old = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });

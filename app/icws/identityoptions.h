@@ -9,7 +9,7 @@
 
 namespace Ic::App {
 
-//! What `icws identity` is asked to do.
+//! The action and the options of `icws identity`.
 struct IdentityOptions
 {
     QString action; //!< one of actions()

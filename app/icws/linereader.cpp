@@ -22,7 +22,7 @@ void LineReader::run()
     LineSplitter splitter(MaxLineBytes);
     const auto onLine = [this](QByteArrayView text, bool tooLong) {
         const QByteArray line = tooLong ? QByteArray() : text.toByteArray();
-        if (m_stopped) // room was made once for whoever waited; a full buffer of short lines would want it again and again
+        if (m_stopped) // stop() makes room only once, and a full buffer of short lines would need it for each
             return;
         m_room.acquire(cost(line));
         if (!m_stopped)

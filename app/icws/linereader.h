@@ -8,8 +8,8 @@
 
 namespace Ic::App {
 
-//! Reads lines from standard input in a thread of its own: whatever stdin is - a terminal, a pipe, a file - the event loop never waits for it. The
-//! amount that has been read and not released yet is bounded.
+//! Reads lines from standard input in a thread of its own, so that the event loop never waits for a terminal, a pipe or a file. The amount that has
+//! been read and not released yet is bounded.
 class LineReader : public QThread
 {
     Q_OBJECT

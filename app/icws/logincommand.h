@@ -13,19 +13,19 @@ QT_END_NAMESPACE
 
 namespace Ic::App {
 
-//! What `icws identity login` asks for.
+//! The options of `icws identity login`.
 struct LoginChoice
 {
     WebLoginOptions login;
     bool openBrowser = false;
-    bool confirmed = false; //!< keep whoever logs in, without a question
+    bool confirmed = false; //!< keep any identity that logs in, without a question
 };
 
 //! Its options.
 struct LoginOptions
 {
     [[nodiscard]] QList<QCommandLineOption> all() const { return {site, issuer, domain, ttl, canister, readOnly, openBrowser, yes, timeout, rootKey}; }
-    //! What was chosen; BadInput is one clear line.
+    //! Returns the chosen options; BadInput is one clear line.
     [[nodiscard]] Result<LoginChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption site {QStringLiteral("login-site"), QStringLiteral("login: where (default: https://id.ai, Internet Identity)."), QStringLiteral("URL"),

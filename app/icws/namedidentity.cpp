@@ -57,7 +57,7 @@ void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedId
     if (choice.identity)
         return then(choice.identity);
     auto *const named = new NamedIdentity(choice);
-    named->setParent(QCoreApplication::instance()); // the program may end before it has found anybody
+    named->setParent(QCoreApplication::instance()); // the program may end before the search is done
     named->find({canister}, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
         named->deleteLater(); // with it the store is closed
         then(identity);

@@ -33,7 +33,7 @@ Result<Unit> checkInterface(const QString &text)
     return Unit {};
 }
 
-//! One after the other: who speaks, whom to believe, what the canister takes, and then each notification.
+//! Does one after the other: finds the identity, the root key and the interface of the canister, and then sends each notification.
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    //! What a canister that means something else by the name would make of a call, nobody knows.
+    //! Checks the interface first: in a canister of another kind the method may have another meaning.
     void askForInterface()
     {
         onResult(m_agent->canisterInterface(m_options.canister), this, [this](const Result<QString> &text) {

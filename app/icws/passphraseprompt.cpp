@@ -38,14 +38,14 @@ public:
         if (!isOpen())
             return;
         if (echoes) {
-            tcflush(m_descriptor, TCIFLUSH); // what was typed before the question is no answer to it
+            tcflush(m_descriptor, TCIFLUSH); // input typed before the question is no answer to it
             return;
         }
         m_quiet = tcgetattr(m_descriptor, &m_before) == 0;
         termios quiet = m_before;
         quiet.c_lflag &= ~tcflag_t(ECHO);
         quiet.c_lflag |= ECHONL;
-        // What ends or stops the program would leave the terminal without echo. Ctrl-C is seen to elsewhere.
+        // Signals that end or stop the program would leave the terminal without echo. Ctrl-C is handled elsewhere.
         quiet.c_cc[VQUIT] = _POSIX_VDISABLE;
         quiet.c_cc[VSUSP] = _POSIX_VDISABLE;
         m_quiet = m_quiet && tcsetattr(m_descriptor, TCSAFLUSH, &quiet) == 0;
@@ -53,9 +53,9 @@ public:
     ~QuietTerminal()
     {
         if (std::exchange(m_notifier, {}) && !m_ended)
-            show("\n"); // whatever comes next does not belong to the question
+            show("\n"); // later output does not belong to the question
         if (m_quiet)
-            tcsetattr(m_descriptor, TCSAFLUSH, &m_before); // what was typed and not read is not for the shell
+            tcsetattr(m_descriptor, TCSAFLUSH, &m_before); // unread input is not for the shell
         if (isOpen())
             close(m_descriptor);
     }
@@ -80,8 +80,8 @@ public:
         m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
         QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), onReadable);
     }
-    //! The line, without its end, or what ended it; nothing while there is more to come. What does not fit is not read as a
-    //! shorter passphrase.
+    //! The line, without its end, or what ended it; nothing while there is more to come. An input that does not fit is an error, and not a shorter
+    //! passphrase.
     [[nodiscard]] std::optional<Result<SecretPtr>> read()
     {
         const auto count = ::read(m_descriptor, m_line.data() + m_length, size_t(m_line.size() - m_length));

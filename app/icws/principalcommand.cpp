@@ -22,7 +22,7 @@ QString kindName(Principal::Kind kind)
     return QString::fromLatin1(QMetaEnum::fromType<Principal::Kind>().valueToKey(int(kind)));
 }
 
-//! What is not a file and has dashes is text; else hex, of a principal or of a public key.
+//! An input with dashes that is not a file is text; else hex, of a principal or of a public key.
 Result<Principal> read(const QString &input, SecretFileRule rule)
 {
     if (namesSecretInput(input)) {

@@ -11,7 +11,7 @@ namespace Ic::App {
 
 namespace {
 
-//! Whatever is wrong with an identity ends with the exit code for it. Null: it is the name of one of the profile.
+//! Any error of an identity ends with the exit code for it. Null: it is the name of one of the profile.
 Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 {
     if (text == u"random")

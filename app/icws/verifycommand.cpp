@@ -88,7 +88,7 @@ int verifyFrames()
     return int(allReadable ? ExitCode::Ok : ExitCode::Usage);
 }
 
-//! A frame that came first is judged as such: who the gateway is was not known then.
+//! True for the codes of a first frame, which is judged without the principal of the gateway.
 bool isHandshakeCase(const QJsonObject &evidence)
 {
     const QString code = evidence.value(QLatin1StringView("code")).toString();

@@ -65,7 +65,7 @@ private:
     Principal m_self;
     QStringList m_roomNames; // in the order in which they are shown
     QHash<QString, Room> m_rooms;
-    QHash<Principal, QString> m_nicknames; // of those who joined and are connected
+    QHash<Principal, QString> m_nicknames; // of members that are connected
     QSet<Principal> m_greeted;
     ChatBot m_bot;
 };

@@ -216,7 +216,7 @@ Result<Unit> Database::Private::prepareFile(const DatabaseOptions &options, bool
             return Error(ErrorCode::FileNotReadable, QStringLiteral("%1 is damaged: %2").arg(path, verdict.toString()));
         }
     }
-    // secure_delete: what is removed from a history of messages shall be gone. temp_store: no sorting in /tmp.
+    // secure_delete: removed messages must not stay in the file. temp_store: no sorting in /tmp.
     for (const char *pragma : {"PRAGMA temp_store = MEMORY", "PRAGMA secure_delete = ON", "PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL",
              "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 1048576"})
         IC_CHECK(run(QString::fromLatin1(pragma)));

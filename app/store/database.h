@@ -34,14 +34,13 @@ private:
 struct DatabaseOptions
 {
     QString path; //!< its folder is made where it is missing, and is for the owner only from then on
-    //! What makes version n of the schema out of version n - 1, from the first (out of nothing) on; each a list of statements. Only ever
-    //! append to it.
+    //! Each list of statements makes version n of the schema from version n - 1; the first starts from an empty file. Only append to it.
     QList<QStringList> migrations;
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5); //!< how long to wait for another program that writes
 };
 
-//! An SQLite file that only its owner can read, from its first byte on, with all that SQLite puts beside it. What is deleted is
-//! overwritten, what is written survives a crash of the program, and no temporary file holds anything.
+//! An SQLite file that only its owner can read, from its first byte on, as can all files that SQLite puts beside it. Deleted data is overwritten,
+//! committed data survives a crash of the program, and no temporary file contains any of it.
 //!
 //! Belongs to the thread that opened it. Errors: FileNotReadable (also: damaged), FileNotWritable (also: full, or locked by another
 //! program), InvalidArgument (a constraint does not hold), LimitExceeded, InvalidState (the statement is wrong), Unsupported.
@@ -76,7 +75,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-//! All or nothing: what runs between begin() and commit(). Undone when it goes out of scope before. Not nested.
+//! All or nothing: the statements between begin() and commit(). Rolled back when it goes out of scope before. Not nested.
 class Transaction
 {
 public:

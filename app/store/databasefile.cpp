@@ -10,7 +10,7 @@ namespace Ic::Store {
 namespace {
 
 constexpr auto OwnerFile = QFile::ReadOwner | QFile::WriteOwner;
-// What SQLite puts beside the file. The log keeps its name relative to the file's, or SQLite would not find it.
+// Files that SQLite puts beside the database. The log keeps its name relative to the file's, or SQLite would not find it.
 constexpr QLatin1StringView Log("-wal");
 constexpr QLatin1StringView Beside[] = {Log, QLatin1StringView("-journal"), QLatin1StringView("-shm")};
 // Ours: a statement found damage in a file that looked well when it was opened.

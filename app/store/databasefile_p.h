@@ -4,7 +4,7 @@
 
 namespace Ic::Store {
 
-//! What the first bytes of a file say, read without SQLite so that nothing is changed.
+//! The header of a file, read without SQLite so that nothing is changed.
 struct FileState
 {
     bool exists = false; // and is not empty

@@ -38,7 +38,7 @@ void DatabaseThread::loop()
         m_jobs.pop_front();
         lock.unlock();
         job();
-        job = {}; // what it holds goes away here, as the database does
+        job = {}; // its captures are destroyed in this thread, as the database is
         lock.lock();
     }
 }

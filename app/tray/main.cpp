@@ -29,7 +29,7 @@ int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, c
     request.activationToken = token;
     if (!options.link.isEmpty()) {
         request.action = Tray::InstanceRequest::Action::Open;
-        // Others take links only; what is wrong with this one is told by its window.
+        // Other processes take links only; the window of the first shows an error in this one.
         const auto link = Tray::SubscriptionLink::parse(options.link);
         request.link = link ? link->toText() : options.link;
     }

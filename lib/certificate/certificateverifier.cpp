@@ -158,7 +158,7 @@ Result<CertificateVerifier::DelegationPointer> CertificateVerifier::delegation(c
 Result<Unit> CertificateVerifier::checkScope(const DelegationPointer &delegation, const Principal &scope, ScopeKind kind)
 {
     if (!delegation)
-        return Unit {}; // the root key may speak for everybody (protocol.md e.6)
+        return Unit {}; // the root key may certify for every canister (protocol.md e.6)
     if (kind == ScopeKind::Subnet) {
         if (delegation->subnet != scope) // check: scope-subnet
             return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("subnet %1 signed, not subnet %2").arg(delegation->subnet.toText(), scope.toText()));
@@ -210,7 +210,7 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
     auto found = m_cache->certificates.find(context, cbor);
     if (!found) {
         const SingleFlight::Turn turn(m_cache->flights, context, cbor);
-        found = m_cache->certificates.find(context, cbor); // somebody else may have done it before it was our turn
+        found = m_cache->certificates.find(context, cbor); // another thread may have verified it meanwhile
         if (!found) {
             IC_TRY(data, verifyNew(cbor, scope, kind));
             m_cache->certificates.insert(context, data->cbor, data, data->tree.memoryUse());
@@ -219,7 +219,7 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
         }
     }
     ++m_cache->certificateHits;
-    // The cache knows that it is signed, not for whom it may speak.
+    // The cache proves the signature, not the scope.
     IC_CHECK(checkScope((*found)->delegation, scope, kind)); // check: scope-of-cached
     IC_CHECK(checkFreshness((*found)->timeNs, freshness)); // check: freshness-of-cached
     return Certificate(*std::move(found), scope);

@@ -312,7 +312,7 @@ HashTree HashTree::read(CborReader &reader, const QByteArray &input, int maxDept
 {
     auto data = std::make_shared<Data>();
     data->input = input;
-    data->nodes.reserve(std::size_t(std::min<qsizetype>(input.size() / 24 + 8, MaxNodes))); // what an honest tree has, about
+    data->nodes.reserve(std::size_t(std::min<qsizetype>(input.size() / 24 + 8, MaxNodes))); // about as many as a tree of the network has
     if (!Parser(reader, *data, maxDepth).parse())
         return {};
     data->flatten();

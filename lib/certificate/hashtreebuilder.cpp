@@ -152,7 +152,7 @@ Pointer removed(const Pointer &root, const Path &path, qsizetype at)
 class WitnessWriter
 {
 public:
-    // What to show of a label: nothing but itself, everything, or what further paths name.
+    // The part of a label that is revealed: nothing but itself, everything, or the targets of further paths.
     struct Wanted
     {
         bool everything = false;

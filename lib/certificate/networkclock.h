@@ -41,8 +41,8 @@ public:
     //! Returns the time by which certificates are judged: local time within the proved bounds.
     [[nodiscard]] quint64 correctedNs(quint64 localNs, quint64 monotonicNs) const;
     //! Returns the time by which requests are stamped, and their expiry is measured: the corrected one, but at most MaxUnprovedNs after the lower
-    //! bound. Without an upper bound a fast clock would date a request so far ahead that the network refuses it now, and executes it
-    //! later for anyone who kept it.
+    //! bound. Without an upper bound a fast clock would date a request so far ahead that the network refuses it now, and executes it later if a
+    //! boundary node kept it.
     [[nodiscard]] quint64 stampNs(quint64 localNs, quint64 monotonicNs) const;
     //! Returns the lower bound, which is never later than the true time; nothing before the first
     //! observe(). It is safe for stamping requests even if the local clock may be ahead.

@@ -12,10 +12,10 @@ struct NodeSignature
     Principal node;
 };
 
-//! Checks that a node named in \a certificate signed the response with representation-independent hash \a responseHash
-//! (which covers the timestamp). \a certificate is that of /api/v?/canister/<id>/read_state or of the subnet for the paths
-//! ["subnet", id], verified for the canister that was asked. QuerySignatureInvalid otherwise; QueryNodeUnknown for a node
-//! that is not in the certificate: nodes change, so fetch it once more before believing that.
+//! Checks that a node named in \a certificate signed the response with representation-independent hash \a responseHash (which covers the timestamp).
+//! \a certificate is that of /api/v?/canister/<id>/read_state or of the subnet for the paths ["subnet", id], verified for the canister that was
+//! asked. QuerySignatureInvalid otherwise; QueryNodeUnknown for a node that is not in the certificate: nodes change, so fetch the certificate once
+//! more before you report that.
 [[nodiscard]] Result<Unit> verifyNodeSignature(const Certificate &certificate, const Hash &responseHash, const NodeSignature &signature);
 
 //! How many nodes \a certificate names: a response can't have more signatures.

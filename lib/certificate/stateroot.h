@@ -5,7 +5,7 @@
 
 namespace Ic {
 
-//! What the signature of a certificate signs (protocol.md e.2): the domain separator, its length first, and the root hash.
+//! Returns the message that the signature of a certificate signs (protocol.md e.2): the domain separator, its length first, and the root hash.
 [[nodiscard]] inline QByteArray stateRootMessage(const Hash &rootHash)
 {
     QByteArray message("\x0d"

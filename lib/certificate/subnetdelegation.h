@@ -8,7 +8,7 @@
 
 namespace Ic {
 
-//! What the root key certified about a subnet (protocol.md e.6).
+//! Facts about a subnet that the root key certified (protocol.md e.6).
 struct SubnetDelegation
 {
     struct Range

@@ -122,7 +122,7 @@ private:
     std::list<std::pair<QByteArrayView, QByteArrayView>> m_running;
 };
 
-//! What verified certificates leave behind for the next ones. May be shared by verifiers, in any threads.
+//! Results of earlier verifications, which later ones reuse. Can be shared by verifiers in any threads.
 class VerifierCache final
 {
 public:

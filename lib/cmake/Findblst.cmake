@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # blst is not in Debian 12. Sources of it, in this order (architecture.md section 4):
 #   1. an installed library;  2. -DBLST_SOURCE_DIR=<tree>;  3. the pinned npm package, which ships the C and
-#   assembly source. Whatever is built is built portable, so that a distributed binary runs on any CPU.
+#   assembly source. The sources are compiled portably, so that a distributed binary runs on any CPU.
 include_guard(GLOBAL)
 if(TARGET blst::blst) # of the project that includes this one
     set(blst_FOUND TRUE)

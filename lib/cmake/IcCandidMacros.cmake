@@ -91,7 +91,7 @@ function(ic_add_candid target)
             list(APPEND outputs "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.h" "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.cpp")
         endforeach()
         _ic_reserve_output(${target} "${did}" "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.h")
-        # The dependency file tells of imports.
+        # The dependency file lists imports.
         add_custom_command(OUTPUT ${outputs}
             COMMAND ${tool} ${options} --output "${ARG_OUTPUT_DIRECTORY}"
                     --depfile "${ARG_OUTPUT_DIRECTORY}/${stem}${kind}.d" "${did}"

@@ -51,7 +51,7 @@ if(IC_SANITIZERS)
     add_compile_definitions(QT_FORCE_ASSERTS)
 endif()
 if(IC_BUILD_FUZZERS)
-    # The layers too must tell the fuzzer where it got, and stop it where they go wrong.
+    # The layers, too, must report their coverage to the fuzzer, and stop at an error.
     add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=address,undefined)
 endif()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What Core is linked with besides Qt and blst. Included by the build, and by the package where the libraries are static. All
+# The libraries that Core links besides Qt and blst. Included by the build, and by the package where the libraries are static. All
 # targets are global: where another project includes this one, its programs link them too.
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto GLOBAL)
 find_package(PkgConfig REQUIRED)

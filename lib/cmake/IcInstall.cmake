@@ -40,7 +40,7 @@ set(IC_PACKAGE_HAS_BLST FALSE)
 set(IC_PACKAGE_IS_STATIC FALSE)
 if(NOT IC_SHARED)
     set(IC_PACKAGE_IS_STATIC TRUE)
-    # What the static library links.
+    # Libraries that the static library links.
     get_target_property(blst blst::blst ALIASED_TARGET)
     if(blst)
         set(IC_PACKAGE_HAS_BLST TRUE)

@@ -29,7 +29,7 @@ foreach(path IN LISTS IC_HEADERS)
     if(EXISTS "${staged}")
         file(READ "${staged}" present)
     endif()
-    if(NOT text STREQUAL present) # what did not change keeps its time, so that users need not compile again
+    if(NOT text STREQUAL present) # an unchanged header keeps its time, so that users need not compile again
         file(WRITE "${staged}" "${text}")
     endif()
     file(INSTALL "${staged}" DESTINATION "${IC_FOLDER}/${folder}")

@@ -96,7 +96,7 @@ function(ic_add_layer name)
     list(REMOVE_DUPLICATES closure)
     set_property(GLOBAL PROPERTY IC_CLOSURE_${name} "${closure}")
     set_property(GLOBAL PROPERTY IC_LINK_${name} "${ARG_LINK};${ARG_LINK_PRIVATE}")
-    # What IcLibraries.cmake needs to make libraries of the layers.
+    # Properties from which IcLibraries.cmake makes libraries of the layers.
     set_property(GLOBAL APPEND PROPERTY IC_LAYERS ${name})
     set(headers ${ARG_SOURCES})
     list(FILTER headers INCLUDE REGEX "\\.h$")

@@ -63,7 +63,7 @@ function(ic_library_headers library)
         "$<BUILD_INTERFACE:${IC_BUILD_INCLUDE_DIR}>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 endfunction()
 
-# What all libraries have in common, however they were made. QT: Qt modules that their headers need.
+# Sets the properties that all libraries have in common. QT: Qt modules that their headers need.
 function(ic_finish_library library)
     cmake_parse_arguments(ARG "" "OUTPUT_NAME" "LINK;QT" ${ARGN})
     set(target IcWebSocket${library})
@@ -96,7 +96,7 @@ endfunction()
 
 # ic_add_library(<name> OUTPUT_NAME <name> [LINK <library>…] QT <module>… PUBLIC <header>…)
 #   The library IcWebSocket::<name> of its layers (ic_library_layers), as far as this build has them.
-#   LINK: libraries of ours below it;  QT: what its headers need;  PUBLIC: what users include.
+#   LINK: libraries of ours below it;  QT: modules that its headers need;  PUBLIC: headers that users include.
 function(ic_add_library name)
     cmake_parse_arguments(ARG "" "OUTPUT_NAME" "LINK;QT;PUBLIC" ${ARGN})
     set(target IcWebSocket${name})

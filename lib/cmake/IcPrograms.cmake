@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# The programs are customers of the library. What is in app/ and qml/ sees the headers that are installed and libraries of app/; programs
-# link IcWebSocket::Core, LocalNet or Quick. The tests layering.app-* verify it. Only icws-candid is made of layers (lib/codegen), as its
-# output is needed to build the library.
+# The programs are customers of the library. Code in app/ and qml/ sees the installed headers and libraries of app/; programs link
+# IcWebSocket::Core, LocalNet or Quick. The tests layering.app-* verify it. Only icws-candid is made of layers (lib/codegen), as
+# its output is needed to build the library.
 include(GNUInstallDirs)
 
 # ic_app_library(<target>): a library of app/. It does not link the library, so that tests can link the layers in its place: a program
@@ -17,7 +17,8 @@ function(ic_app_library target)
     ic_target_defaults(${target})
 endfunction()
 
-# ic_app_program(<target> LIBRARIES <Core|LocalNet>… LINK <target>…): a program of these libraries of ours, and what else it links.
+# ic_app_program(<target> LIBRARIES <Core|LocalNet>… LINK <target>…): a program of these libraries of ours, and others that it
+# links.
 function(ic_app_program target)
     cmake_parse_arguments(ARG "" "" "LIBRARIES;LINK" ${ARGN})
     list(TRANSFORM ARG_LIBRARIES PREPEND IcWebSocket::)

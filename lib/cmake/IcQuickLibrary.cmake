@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# IcWebSocket::Quick, the QML module Ic.WebSocket as a library: whoever links it can import the module. Where it is shared there
-# is also the plugin that QML finds below the library directory. lib/quick builds the same sources as a module of layers, for our
-# own tests.
+# IcWebSocket::Quick, the QML module Ic.WebSocket as a library: programs that link it can import the module. A shared build also
+# has the plugin that QML finds below the library directory. lib/quick builds the same sources as a module of layers, for our own
+# tests.
 set(_ic_qml_folder Ic/WebSocket)
 set(_ic_qml_output "${PROJECT_BINARY_DIR}/lib/qt6/qml/${_ic_qml_folder}") # as installed
 if(NOT PROJECT_IS_TOP_LEVEL)

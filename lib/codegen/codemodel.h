@@ -5,10 +5,10 @@
 #include <QtCore/QStringList>
 #include <optional>
 
-// What is generated from a .did file, with all names chosen. Printers only print it.
+// The code that is generated from a .did file, with all names chosen. Printers only print it.
 namespace Ic::Codegen {
 
-//! What is asked for.
+//! Options of the generator.
 struct Options
 {
     QString cppNamespace {}; //!< "Chat" or "Acme::Chat"; may be empty
@@ -19,7 +19,7 @@ struct Options
     QString includeFolder = QStringLiteral("IcWebSocket"); //!< of the library's headers, as in #include <IcWebSocket/...>; may be empty
 };
 
-//! What a type is to QML.
+//! The form of a type in QML.
 enum class QmlForm {
     Bool,
     Text,

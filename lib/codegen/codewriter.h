@@ -10,7 +10,7 @@ namespace Ic::Codegen {
 class CodeWriter
 {
 public:
-    //! A line in which %1, %2 … are replaced, all at once: what replaces one is not searched for others.
+    //! Writes a line in which %1, %2 … are replaced, all at once: replacements are not searched for placeholders.
     template <typename... T>
     void line(const char *format, const T &...arguments)
     {

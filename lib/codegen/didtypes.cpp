@@ -28,7 +28,7 @@ bool isTuple(const DidType &record)
 
 FiniteTypes::FiniteTypes(const DidFile &file)
 {
-    // What is found finite rests on what was found before only, so default values never come back to themselves.
+    // A type counts as finite only because of types found before it, so default values never recurse.
     for (bool again = true; std::exchange(again, false);) {
         QSet<QString> found;
         for (const DidDefinition &definition : file.definitions()) {

@@ -5,7 +5,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
-// What can be said of the types of a .did file before anything is named.
+// Properties of the types of a .did file that do not depend on names.
 namespace Ic::Codegen {
 
 //! An error of the generator, with its place.

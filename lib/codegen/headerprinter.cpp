@@ -89,7 +89,7 @@ private:
         m_out.blank();
     }
 
-    //! What both kinds of classes have for the sake of values.
+    //! Prints the members that both kinds of classes need as value classes.
     void valueMembers(const ClassModel &each)
     {
         m_out.line("    %1();\n"

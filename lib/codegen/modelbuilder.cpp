@@ -14,7 +14,7 @@ using namespace Candid;
 
 namespace {
 
-// What every generated class has of its own.
+// Names that every generated class has of its own.
 constexpr QLatin1StringView RecordNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "Private_"_L1, "staticMetaObject"_L1};
 constexpr QLatin1StringView VariantNames[] = {
     "swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "staticMetaObject"_L1, "Private_"_L1, "Tag"_L1, "Case"_L1, "tag"_L1, "tagName"_L1, "visit"_L1};

@@ -6,8 +6,8 @@
 
 namespace Ic::Codegen {
 
-//! Chooses classes and names for everything in \a file. BadInput "chat.did:2:14: …" for what has no form in C++: names that
-//! cannot be told apart, types without finite values, and types that refer to themselves through opt and vec only.
+//! Chooses classes and names for everything in \a file. BadInput "chat.did:2:14: …" for descriptions without a form in C++: names that do not differ,
+//! types without finite values, and types that refer to themselves through opt and vec only.
 [[nodiscard]] Result<CodeModel> buildModel(const Candid::DidFile &file, const Options &options);
 
 } // namespace Ic::Codegen

@@ -21,7 +21,7 @@ QString qmlParameters(const MethodModel &method)
     return text;
 }
 
-//! What the callback is given: "onReply(text)".
+//! Returns the call of the callback for the documentation: "onReply(text)".
 QString replyMeaning(const MethodModel &method)
 {
     QStringList results;

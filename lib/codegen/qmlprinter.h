@@ -4,7 +4,7 @@
 
 namespace Ic::Codegen {
 
-//! What makes the classes known to QML: value types, and a singleton that makes values of objects of JavaScript.
+//! Prints the registration of the classes in QML: value types, and a singleton that converts objects of JavaScript to values.
 [[nodiscard]] QByteArray printQmlHeader(const CodeModel &model);
 [[nodiscard]] QByteArray printQmlSource(const CodeModel &model);
 

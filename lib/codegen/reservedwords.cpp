@@ -62,7 +62,7 @@ constexpr char Macros[] =
     "sigev_notify_function sigmask signals sigsetjmp slots st_atime st_ctime st_mtime stderr stdin stdout strdupa strndupa timeradd timerclear "
     "timercmp timerisset timersub unix va_arg va_copy va_end va_start ";
 
-// What generated code, moc's code for it, and the macros of Qt in both use without a qualifier.
+// Names that generated code, moc's code for it, and the macros of Qt in both use without a qualifier.
 constexpr char Used[] =
     "Ic Qt QArgumentType QByteArray QByteArrayData QDebug QFuture QGenericArgument QGenericReturnArgument QJSEngine QJSValue QList QMap "
     "QMetaMethod QMetaObject QMetaType QMetaTypeId QMetaTypeInterface QObject QObjectData QPointer QPrivateSignal QQmlPrivate QSharedData "

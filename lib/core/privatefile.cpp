@@ -56,7 +56,7 @@ Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents, Envi
     const QFileInfo target(path);
     if (target.isDir())
         return notWritable(path, QStringLiteral("it is a folder"));
-    // What is not a file, such as /dev/stdout, is not replaced by one: that is not meant, even where the rights suffice.
+    // Devices and pipes, such as /dev/stdout, are not replaced by a file, even where the rights suffice.
     if (target.exists() && (!target.isFile() || target.symLinkTarget().startsWith(u"/proc/")))
         return notWritable(path, QStringLiteral("it is a device or a pipe, not a file; name a file"));
     if (target.fileName().isEmpty())

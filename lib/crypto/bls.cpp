@@ -197,7 +197,7 @@ BlsSecretKey BlsSecretKey::fromSeed(QByteArrayView seed)
 {
     const Hash hash = sha256(seed);
     auto secret = std::make_shared<SecretBytes>(qsizetype(sizeof(blst_scalar)));
-    // False only for a multiple of the order, which nobody can find a seed for.
+    // False only for a multiple of the order, for which no seed can be found.
     if (!blst_scalar_from_be_bytes(reinterpret_cast<blst_scalar *>(secret->data()), hash.data(), hash.size()))
         qFatal("BlsSecretKey: the seed gives the key 0");
     return BlsSecretKey(std::move(secret));

@@ -22,7 +22,7 @@ public:
         Context1Primitive = 0x81,
     };
 
-    //! \a input must outlive the views handed out.
+    //! \a input must outlive the views returned.
     explicit DerReader(QByteArrayView input) noexcept
         : m_rest(input)
     {

@@ -241,7 +241,7 @@ std::optional<Signature> sign(KeyScheme scheme, const SecretBytes &secret, const
             return {};
         if (BN_is_zero(x.get()))
             continue;
-        // OpenSSL computes s with a blinded key. It fails if s is 0, which nobody will ever see.
+        // OpenSSL computes s with a blinded key. It fails if s is 0, which does not occur in practice.
         const SignaturePtr signature(ECDSA_do_sign_ex(digest.data(), int(digest.size()), inverse.get(), x.get(), signer.get()));
         if (!signature)
             return {};

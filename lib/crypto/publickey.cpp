@@ -88,7 +88,7 @@ Error unsupported(const char *what)
 bool isEd25519Point(QByteArrayView raw)
 {
     startSodium();
-    // Canonical, on the curve, and of the large group: not one of the keys for which anybody can sign.
+    // Canonical, on the curve, and of the large group: signatures for keys of small order can be forged without a secret.
     return raw.size() == crypto_sign_PUBLICKEYBYTES && crypto_core_ed25519_is_valid_point(unsignedData(raw)) == 1;
 }
 
@@ -137,8 +137,8 @@ Result<PublicKeyData> parseOther(QByteArrayView der)
     return unsupported("an algorithm that is not used on the Internet Computer");
 }
 
-//! The keys read last. A point check costs nearly as much as a signature check, and a peer signs all its requests with
-//! the same few keys. Bounded, so that a flood of keys costs its sender's time and nobody's memory.
+//! The keys read last. A point check costs nearly as much as a signature check, and a peer signs all its requests with the same few keys. Bounded, so
+//! that a flood of keys does not use up memory.
 class KnownKeys final
 {
 public:

@@ -4,13 +4,13 @@
 #include <QtCore/QByteArrayView>
 #include <optional>
 
-//! What browsers and security tokens make of keys and signatures (protocol.md section c.4). For the sources of this layer.
+//! The encodings of keys and signatures by browsers and security tokens (protocol.md section c.4). For the sources of this layer.
 namespace Ic::WebAuthn {
 
 //! The P-256 point of a COSE key, 04 x y; nothing if it is malformed or of another algorithm.
 [[nodiscard]] std::optional<QByteArray> p256Point(QByteArrayView coseKey);
 
-//! What an authenticator signed, once it is clear that it did so for our message.
+//! The data that an authenticator signed, after a check that it contains our message.
 struct Assertion
 {
     QByteArray signedBytes; //!< authenticator data and the hash of the client data

@@ -136,7 +136,7 @@ void SignedDelegation::write(CborWriter &writer) const
 
 Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<SignedDelegation> &delegations, const DelegationContext &context)
 {
-    // What costs nothing comes first: a hostile chain should not buy 20 signature checks with an expiry of yesterday.
+    // Cheap checks come first: a hostile chain with yesterday's expiry should not cost 20 signature checks.
     if (delegations.size() > DelegationChain::MaxLength) // check: delegation-chain-length
         return Error(ErrorCode::DelegationTooLong,
             QStringLiteral("a chain of %1 delegations, at most %2 are allowed").arg(delegations.size()).arg(DelegationChain::MaxLength));

@@ -258,7 +258,7 @@ QByteArray element(uchar tag, QByteArrayView contents)
 
 Result<PrivateKey> privateKeyFromEncryptedPkcs8(QByteArrayView der, const SecretBytes *passphrase)
 {
-    IC_TRY(scheme, readScheme(der)); // first: what cannot be opened needs no passphrase
+    IC_TRY(scheme, readScheme(der)); // first: an unsupported scheme needs no passphrase
     if (!passphrase)
         return Error(ErrorCode::PassphraseNeeded, QStringLiteral("PEM: the private key is encrypted; it needs its passphrase"));
     if (passphrase->size() > std::numeric_limits<int>::max())

@@ -10,13 +10,13 @@
 // pem.h. OpenSSL's own decoder refuses what icp-cli writes, because it caps scrypt at 32 MiB.
 namespace Ic {
 
-// What a file may ask for before anything is allocated or computed. icp-cli asks for 128 MiB in one pass.
+// Limits of the parameters of a file, checked before anything is allocated or computed. icp-cli uses 128 MiB in one pass.
 inline constexpr quint64 MaxScryptMemory = 256 * 1024 * 1024; //!< bytes
 inline constexpr quint64 MaxScryptWork = quint64(1) << 23; //!< N * r * p; about 6 s
 inline constexpr quint64 MaxPbkdf2Iterations = 10'000'000;
 
-//! The key in the EncryptedPrivateKeyInfo \a der. MalformedPem: damaged outside of what is encrypted; PassphraseNeeded (null);
-//! WrongPassphrase: or damaged in what is encrypted, nobody can tell; Unsupported; LimitExceeded; UnsupportedKey.
+//! The key in the EncryptedPrivateKeyInfo \a der. MalformedPem: damaged outside of the encrypted part; PassphraseNeeded (null); WrongPassphrase,
+//! which also stands for a damaged encrypted part, as the two cannot be distinguished; Unsupported; LimitExceeded; UnsupportedKey.
 [[nodiscard]] Result<PrivateKey> privateKeyFromEncryptedPkcs8(QByteArrayView der, const SecretBytes *passphrase);
 //! \a pkcs8 as EncryptedPrivateKeyInfo, with as much scrypt as OpenSSL itself opens (16 MiB, five passes) and AES-256-CBC.
 [[nodiscard]] Result<SecretBytes> encryptPkcs8(const SecretBytes &pkcs8, const SecretBytes &passphrase, Environment &environment);

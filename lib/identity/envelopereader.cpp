@@ -22,7 +22,7 @@ public:
         if (!m_hasContent) // check: envelope-content
             fail("no content");
         if (const auto done = m_reader.finish(); !done) {
-            // Whose fault broken bytes are depends on who sent them; as an envelope they are just malformed.
+            // Errors within an envelope make the envelope malformed; only those of delegations keep their code.
             switch (done.error().code()) {
             case ErrorCode::DelegationMalformed:
             case ErrorCode::DelegationTooLong:
@@ -106,7 +106,7 @@ private:
         if (content.type == RequestType::ReadState) {
             if (!hasPaths) // check: envelope-paths
                 return fail("a read_state without paths");
-            // Not part of the id of a read_state, so they must not be believed.
+            // Not part of the id of a read_state and thus not signed, so they are discarded.
             content.method.clear();
             content.argument.clear();
             return;

@@ -26,7 +26,7 @@ void IdentityExpiry::watch(const IdentityPtr &identity)
     m_identity = identity;
     m_expiration = identity ? Ic::expiration(*identity) : Never;
     m_lifetime = remaining();
-    m_told = Told::Nothing;
+    m_reported = Reported::Nothing;
     plan();
 }
 
@@ -55,13 +55,13 @@ bool IdentityExpiry::isSoon() const
 
 void IdentityExpiry::plan()
 {
-    if (m_told == Told::Expired || remaining() == Never) {
+    if (m_reported == Reported::Expired || remaining() == Never) {
         m_timer.stop();
         return;
     }
-    const auto next = m_told == Told::Soon ? std::chrono::nanoseconds(Grace)
-                                           : std::max<std::chrono::nanoseconds>(Grace, std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2));
-    // Rounded up: a millisecond too early would find nothing to tell.
+    const auto next = m_reported == Reported::Soon ? std::chrono::nanoseconds(Grace)
+                                                   : std::max<std::chrono::nanoseconds>(Grace, std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2));
+    // Rounded up: a timer that fires a millisecond early would find nothing to report.
     const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(remaining() - next) + std::chrono::milliseconds(1);
     m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), LongestWait));
 }
@@ -70,14 +70,14 @@ void IdentityExpiry::check()
 {
     const QPointer<IdentityExpiry> self(this);
     const IdentityPtr about = m_identity; // a slot may let us watch another one
-    if (m_told == Told::Nothing && (isSoon() || isExpired())) {
-        m_told = Told::Soon;
+    if (m_reported == Reported::Nothing && (isSoon() || isExpired())) {
+        m_reported = Reported::Soon;
         Q_EMIT expiringSoon();
         if (!self || m_identity != about)
             return;
     }
-    if (m_told == Told::Soon && isExpired()) {
-        m_told = Told::Expired;
+    if (m_reported == Reported::Soon && isExpired()) {
+        m_reported = Reported::Expired;
         Q_EMIT expired();
         if (!self)
             return;

@@ -51,7 +51,7 @@ Q_SIGNALS:
     void expired();
 
 private:
-    enum class Told { Nothing, Soon, Expired };
+    enum class Reported { Nothing, Soon, Expired };
     void plan();
     [[nodiscard]] bool isSoon() const;
 
@@ -60,7 +60,7 @@ private:
     std::chrono::nanoseconds m_expiration = std::chrono::nanoseconds::max();
     std::chrono::seconds m_notice {DefaultNotice};
     std::chrono::nanoseconds m_lifetime {}; // when it was given to us
-    Told m_told = Told::Nothing;
+    Reported m_reported = Reported::Nothing;
     QTimer m_timer;
 };
 

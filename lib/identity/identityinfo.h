@@ -19,9 +19,8 @@ struct IdentityInfo
     //! The end of a session signed by another key, see DelegationChain::expiration(); absent for a key.
     std::optional<std::chrono::nanoseconds> expiration;
     bool readOnly = false; //!< a read-only session
-    //! False for an imported session whose chain a canister signed, if that signature was not
-    //! verified (ImportRequest::canisterSignatures()). Show such a principal as unverified: anyone
-    //! can write such a chain, and only the network rejects it.
+    //! False for an imported session whose chain a canister signed, if that signature was not verified (ImportRequest::canisterSignatures()). Show
+    //! such a principal as unverified: no secret is needed to write such a chain, and only the network rejects it.
     bool checked = true;
 
     [[nodiscard]] QString principalText() const { return principal.toText(); }

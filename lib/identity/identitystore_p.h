@@ -10,7 +10,7 @@
 
 namespace Ic {
 
-//! What of a vault everybody may know.
+//! The part of a vault that is not secret.
 struct VaultSummary
 {
     QList<IdentityInfo> identities;
@@ -61,7 +61,7 @@ public:
     IdentityStorePrivate(const IdentityStoreOptions &options, IdentityStore *store);
     ~IdentityStorePrivate();
 
-    //! Somebody waits for \a answer, until answerWith().
+    //! Marks \a answer as awaited until answerWith().
     template <typename T>
     void expect(const Answer<T> &answer);
     template <typename T>
@@ -90,8 +90,8 @@ public:
     //! no older copy of the file opens. In turn only.
     void removeUnderKeyStore(const QString &name, const SealKeys::Then<Unit> &then);
     void resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const SealKeys::Then<Unit> &then);
-    //! Removes keys that do not seal the file any more from the key store. What that does not do is tried again at the next opening.
-    //! \a present: the key that does. In turn only.
+    //! Removes keys that do not seal the file any more from the key store. A failed removal is tried again at the next opening. \a present: the key
+    //! that seals it. In turn only.
     void removeRetired(std::vector<SealId> ids, const SealId &present, const SealKeys::Then<Unit> &then);
     //! Lets the key store know the file's newest version. A failure only leaves the key store behind until the next opening.
     void noteNewest(const std::function<void()> &then);
@@ -112,7 +112,7 @@ public:
     QHash<const void *, std::function<void()>> m_expected; // how to cancel each
     std::deque<std::function<void()>> m_turns; // the first one is at work
     std::optional<Opening> m_opening;
-    quint64 m_generation = 0; // one more for each close(): what was begun before must not show, or open, anything after
+    quint64 m_generation = 0; // incremented by each close(): operations that began before it must not show, or open, anything after it
     bool m_open = false;
     bool m_busy = false;
 };
@@ -131,7 +131,7 @@ void IdentityStorePrivate::answerWith(const Answer<T> &answer, Result<T> result)
     const QPointer<IdentityStore> alive(m_store);
     updateBusy();
     if (alive)
-        answer.give(std::move(result)); // who hears it may delete the store
+        answer.give(std::move(result)); // a receiver may delete the store
 }
 
 template <typename T, typename Work, typename Then>

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-// What is in a sealed file of identities. For the sources of this layer: others use IdentityStore.
+// The content of a sealed file of identities. For the sources of this layer: others use IdentityStore.
 namespace Ic {
 
 //! One identity: a key of its own, or a session that another key allowed.
@@ -25,7 +25,7 @@ struct StoredIdentity
     bool verified = false; //!< of a session: every signature of its chain was verified, also a canister's
 
     [[nodiscard]] Principal sender() const;
-    //! Whether sender() is proved. What no canister signed was verified whenever it was kept.
+    //! Whether sender() is proved. Chains without signatures of canisters were verified whenever they were kept.
     [[nodiscard]] bool isChecked() const { return verified || !chain || !chain->hasCanisterSignatures(); }
 };
 

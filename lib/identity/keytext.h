@@ -15,11 +15,11 @@ namespace Ic {
 //! The bytes of base64, in lines or not. Nothing if \a text is damaged.
 [[nodiscard]] std::optional<SecretBytes> secretFromBase64(QByteArrayView text);
 
-//! The words of \a text with one blank between each, if there is nothing else in it than words, what separates them, and numbers
-//! that count them; these give the order, as in a table of several columns.
+//! The words of \a text with one blank between each, if it contains only words, separators, and numbers that count them; these give the order, as in
+//! a table of several columns.
 [[nodiscard]] std::optional<SecretBytes> wordsIn(QByteArrayView text);
 
-//! Why \a text, from plainKeyText(), is neither PEM nor a seed phrase, and what to do. Shows no part of it.
+//! Why \a text, from plainKeyText(), is neither PEM nor a seed phrase, with the remedy. Shows no part of it.
 [[nodiscard]] Error explainKeyText(QByteArrayView text);
 
 } // namespace Ic

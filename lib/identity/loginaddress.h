@@ -9,14 +9,14 @@
 #include <QtCore/QUrl>
 #include <chrono>
 
-// Where a web login happens, and what it is told in the address. Pure. For the sources of this layer: others use weblogin.h.
+// The place of a web login, and the parameters in its address. Pure. For the sources of this layer: others use weblogin.h.
 namespace Ic {
 
 //! The origin of \a url, such as https://id.ai, if a login may be asked of it: https, or http on this computer (for
 //! development), and nothing behind the host and port. MalformedUrl.
 [[nodiscard]] Result<QUrl> loginOrigin(const QUrl &url);
 
-//! Who may sign a login as its first key.
+//! The issuers that may sign a login as its first key.
 struct LoginIssuers
 {
     QList<Principal> canisters; //!< by canister signatures; empty and not any: no login is good
@@ -39,7 +39,7 @@ struct LoginIssuers
 //! The login page, from what \a origin answered there: `{"path":"/cli"}`. HttpMalformed: also if the path leads elsewhere.
 [[nodiscard]] Result<QUrl> loginPageFrom(const QUrl &origin, QByteArrayView json);
 
-//! What the page is asked for.
+//! The parameters of the page's request.
 struct LoginInvitation
 {
     QByteArray sessionKeyDer;

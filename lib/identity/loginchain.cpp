@@ -71,8 +71,7 @@ Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &te
     if (chain.delegations.last().delegation.publicKeyDer != terms.sessionKeyDer) // check: login-session-key
         return Error(ErrorCode::LoginKeyMismatch, QStringLiteral("the login is for another session key"));
     IC_CHECK(checkIssuer(chain, terms));
-    // Signatures before the rest: what remains is then said of a login that its issuer made. The expiry is checked below, with
-    // the words for it.
+    // Signatures first, so that all later errors are about a login that its issuer made. The expiry is checked below, with an error text of its own.
     DelegationContext context;
     context.canisterSignatures = terms.canisterSignatures;
     IC_CHECK(chain.verify(context)); // check: login-chain

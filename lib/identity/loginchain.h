@@ -3,10 +3,10 @@
 #include "delegation.h"
 #include "loginaddress.h"
 
-// What a login by the browser gave us. Pure. For the sources of this layer: others use weblogin.h.
+// The result of a login in the browser. Pure. For the sources of this layer: others use weblogin.h.
 namespace Ic {
 
-//! What is expected of the chain.
+//! Requirements that the chain must meet.
 struct LoginTerms
 {
     QByteArray sessionKeyDer; //!< the key that we made for this login

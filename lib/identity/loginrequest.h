@@ -7,7 +7,7 @@
 // The few requests that the loopback server of a web login understands. Pure. For the sources of this layer.
 namespace Ic {
 
-//! What a request must show before anything in it is believed.
+//! Properties of a request that are checked before any of its content is used.
 struct LoginDoor
 {
     QByteArray host; //!< ours: 127.0.0.1:PORT
@@ -18,13 +18,13 @@ struct LoginDoor
 //! A request that was judged.
 struct LoginPost
 {
-    std::optional<HttpResponse> refusal; //!< what to answer if it is refused
+    std::optional<HttpResponse> refusal; //!< the answer if it is refused
     QString reason; //!< why, for the log
-    QByteArray delegation; //!< else what it brought
+    QByteArray delegation; //!< else the delegation that it contains
 };
 
-//! Lets \a request in if it is the login page's form: `POST /` to our very address, URL-encoded, with the nonce. A wrong one
-//! must not end the login: anybody on this computer, and any page in the browser, can send us things.
+//! Lets \a request in if it is the login page's form: `POST /` to our very address, URL-encoded, with the nonce. A wrong one must not end the login:
+//! any program on this computer, and any page in the browser, can send requests.
 [[nodiscard]] LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door);
 
 //! A page for the person at the browser, in plain words. Nothing in it runs, loads or can be framed, whatever the texts hold.

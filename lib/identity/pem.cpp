@@ -122,7 +122,7 @@ Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const ImportOptions &op
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
     std::optional<KeyScheme> curve;
     qsizetype position = 0;
-    QByteArrayView other; // what is there instead
+    QByteArrayView other; // a block of another kind
     while (true) {
         IC_TRY(block, nextBlock(pem, position));
         if (block.label.isEmpty())

@@ -15,13 +15,13 @@
 // For the sources of this layer: others use IdentityStore.
 namespace Ic {
 
-//! What opens a sealed file.
+//! The secret that opens a sealed file.
 enum class SealProtection : uchar {
     KeyStore = 1, //!< a random key that lies in the system's key store under the file's id
     Passphrase = 2, //!< a key that Argon2id makes of a passphrase
 };
 
-//! What making a key of a passphrase costs.
+//! The cost of deriving a key from a passphrase.
 struct Argon2Cost
 {
     quint32 passes = 3;
@@ -29,7 +29,7 @@ struct Argon2Cost
 
     friend bool operator==(const Argon2Cost &a, const Argon2Cost &b) noexcept { return a.passes == b.passes && a.memoryKiB == b.memoryKiB; }
 };
-// What a file may ask for; checked before anything is allocated.
+// Limits of the parameters of a file; checked before anything is allocated.
 inline constexpr quint32 MaxArgon2Passes = 16;
 inline constexpr quint32 MaxArgon2MemoryKiB = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The key store of the system, through qtkeychain 0.13. What there is to know of it (identity.md section 5): parts of it call D-Bus
-// synchronously, jobs for one service wait for one another, a job must not be deleted before it ends, and its insecure
-// fallback would write secrets into plain settings. So it gets a thread of its own, and nobody ever waits for it.
+// The key store of the system, through qtkeychain 0.13. Its traps (identity.md section 5): parts of it call D-Bus synchronously, jobs for one service
+// wait for one another, a job must not be deleted before it ends, and its insecure fallback would write secrets into plain settings. So it has a
+// thread of its own, and no other thread waits for it.
 #include "keystore.h"
 #include "secretservice.h"
 #include <QtCore/QPromise>

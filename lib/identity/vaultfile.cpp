@@ -127,7 +127,7 @@ Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
 void VaultFile::lock()
 {
     m_key = SecretBytes();
-    m_memory.clear(); // nobody has its key any more
+    m_memory.clear(); // its key is gone
 }
 
 Result<VaultFile::Version> VaultFile::read() const

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<Unit> makeNewest(quint64 newest);
     //! Makes a file without identities and keeps its key. InvalidState if another program made one meanwhile.
     [[nodiscard]] Result<Unit> create(const SealHeader &header, SecretBytes key);
-    //! Forgets the key, and what is in memory only.
+    //! Clears the key, and all data that is only in memory.
     void lock();
     [[nodiscard]] bool isUnlocked() const noexcept { return !m_key.isEmpty(); }
     //! Of the file as it was last opened or written here.

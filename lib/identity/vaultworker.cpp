@@ -42,7 +42,7 @@ void VaultWorker::run()
             m_jobs.pop_front();
         }
         Delivery delivery = job(m_file);
-        job = {}; // its secrets go before anybody hears of the result
+        job = {}; // clears its secrets before the result is delivered
         const QMutexLocker locker(&m_mutex);
         if (m_receiver && delivery)
             QMetaObject::invokeMethod(m_receiver, std::move(delivery), Qt::QueuedConnection);

@@ -12,20 +12,20 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
-//! Does the work of one IdentityStore in a thread of its own, one job after the other. Nobody ever waits for it: a job that runs
-//! when the store goes is finished, unseen, and whoever runs it keeps this object for so long. Only the end of the program
-//! waits, or it could end in the middle of a file.
+//! Does the work of one IdentityStore in a thread of its own, one job after the other. The store does not wait for it: a job that runs when the store
+//! is destroyed completes without a receiver, and its thread keeps this object alive until then. Only the end of the program waits, or it could end
+//! in the middle of a file.
 class VaultWorker final : public std::enable_shared_from_this<VaultWorker>
 {
 public:
-    //! What is to be done with the file, and what then, in the thread of the receiver.
+    //! An operation on the file. It returns the delivery of its result, which runs in the thread of the receiver.
     using Delivery = std::function<void()>;
     using Job = std::function<Delivery(VaultFile &)>;
 
     VaultWorker(QObject *receiver, QString path, EnvironmentPtr environment);
 
     void post(Job job);
-    //! Nothing is delivered any more, not even from a job that has just ended; what has not begun never will.
+    //! Nothing is delivered any more, not even from a job that has just ended; queued jobs never begin.
     void stop();
 
 private:
@@ -35,7 +35,7 @@ private:
     QObject *m_receiver; // null once stopped
     std::deque<Job> m_jobs;
     bool m_running = false;
-    VaultFile m_file; // of whoever is in run()
+    VaultFile m_file; // used only by the thread in run()
 };
 
 } // namespace Ic

@@ -23,7 +23,7 @@ namespace Ic {
 
 namespace {
 
-// What a login needs, and nothing more: anything on this computer can connect.
+// As little as a login needs: any program on this computer can connect.
 HttpServerLimits loginLimits()
 {
     HttpServerLimits limits;
@@ -264,7 +264,7 @@ bool WebLogin::Private::enter(State next)
     return self && state == next;
 }
 
-// Everything of the login goes before anybody hears of it: a slot may start the next one, or delete us.
+// Clears the state of the login before it emits the result: a slot may start the next login, or delete this object.
 void WebLogin::Private::finish(const Result<IdentityPtr> &result)
 {
     if (state == State::Idle)
@@ -279,7 +279,7 @@ void WebLogin::Private::finish(const Result<IdentityPtr> &result)
     file.reset();
     confirming.reset();
     invitation = {};
-    server.reset(); // what was answered is with the kernel already
+    server.reset(); // answers already sent are in the kernel
     consumer.disconnect(q);
     auto ended = std::exchange(promise, {});
     const QPointer<WebLogin> self(q);

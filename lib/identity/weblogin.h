@@ -27,7 +27,7 @@ namespace Ic {
 //!
 //! \code
 //! QObject::connect(&login, &WebLogin::browserNeeded, &window, [&] { if (!login.openInBrowser()) window.showAddress(login.url()); });
-//! QObject::connect(&login, &WebLogin::confirmationNeeded, &window, [&](const Principal &who) { window.ask(who); }); // confirm() or reject()
+//! QObject::connect(&login, &WebLogin::confirmationNeeded, &window, [&](const Principal &user) { window.ask(user); }); // confirm() or reject()
 //! QObject::connect(&login, &WebLogin::finished, &window, [&] { store.keepSession(name, …); });
 //! \endcode
 //!

@@ -60,7 +60,7 @@ void CertifiedState::addCanister(const Canister &canister, const QList<Principal
     const QByteArray id = canister.id().toByteArray();
     if (!canister.isEmpty()) {
         m_tree.insert({"canister", id, "metadata", "candid:service"}, canister.candidInterface());
-        // There is no module; what stands for it is the interface, which is what distinguishes these canisters.
+        // There is no module. The hash of the interface, which distinguishes these canisters, takes its place.
         m_tree.insert({"canister", id, "module_hash"}, view(sha256(canister.candidInterface())).toByteArray());
     }
     CborWriter list;

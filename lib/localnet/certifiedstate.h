@@ -27,7 +27,7 @@ class CertifiedState final
 public:
     CertifiedState(const NetworkKeys &keys, quint64 nowNs);
 
-    //! What is known of a canister from the start: its interface as public metadata, its controllers and the hash of its module.
+    //! Adds the initial state of a canister: its interface as public metadata, its controllers and the hash of its module.
     void addCanister(const Canister &canister, const QList<Principal> &controllers);
     void setCertifiedData(const Principal &canister, const QByteArray &data);
     void setProcessing(const Hash &requestId);

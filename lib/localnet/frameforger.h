@@ -18,8 +18,8 @@ struct FrameParts
     [[nodiscard]] QByteArray toFrame() const;
 };
 
-//! Makes frames that are wrong in exactly one way and right in all others, as only the holder of the network's keys can. What the
-//! client must refuse is then refused for that one reason.
+//! Makes frames that are wrong in exactly one way and right in all others, as only the holder of the network's keys can. So a refusal by the client
+//! has only that one reason.
 class FrameForger final
 {
 public:

@@ -84,7 +84,7 @@ bool HttpApi::isQuery(const HttpRequest &request)
 
 void HttpApi::handle(const HttpRequest &request, const Respond &respond)
 {
-    // Pages of any origin may ask, as on every network of this kind: what protects are signatures, not cookies.
+    // Pages of any origin may send requests, as on every network of this kind: signatures protect the canisters, not cookies.
     const Respond respondToAll = [respond](HttpResponse response) {
         response.headers.add("access-control-allow-origin", "*");
         response.headers.add("access-control-allow-headers", "content-type");
@@ -223,10 +223,10 @@ HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request
 
     EnvelopePolicy policy;
     policy.nowNs = m_replica.nowNs();
-    policy.allowAnonymous = true; // the network lets nobody call; a canister may refuse
+    policy.allowAnonymous = true; // the network admits anonymous calls; a canister may refuse them
     if (!route.isSubnet)
         policy.effectiveCanister = route.id;
-    // As the network does, nobody's question has no expiry: that is how a client with a wrong clock can ask for the time.
+    // As on the network, anonymous queries do not expire: so a client with a wrong clock can ask for the time.
     if (route.operation != Route::Call && content.sender == Principal::anonymous())
         policy.nowNs = content.ingressExpiryNs;
     const auto verified = verifyEnvelope(*envelope, policy);

@@ -27,7 +27,7 @@ public:
     void answerDue();
     //! When answerDue() has something to do, after the replica's runTimers().
     [[nodiscard]] std::optional<quint64> nextDueNs() const;
-    //! True if \a request is a query: what a slow network holds up (Fault::SlowPoll).
+    //! True if \a request is a query: a slow network delays only these (Fault::SlowPoll).
     [[nodiscard]] static bool isQuery(const HttpRequest &request);
 
 private:

@@ -7,8 +7,8 @@ namespace Ic::LocalNet {
 
 class Replica;
 
-//! The management canister, aaaaa-aa, for calls from outside (protocol.md f): it creates canisters without a module, reports their status and
-//! lists all canisters. What it does for controllers otherwise needs modules, which this network does not run.
+//! The management canister, aaaaa-aa, for calls from outside (protocol.md f): it creates canisters without a module, reports their status and lists
+//! all canisters. Its other methods for controllers need modules, which this network does not run.
 class ManagementCanister final
 {
 public:

@@ -25,9 +25,9 @@ struct SignedQueryReply
     QByteArray signature;
 };
 
-//! One subnet with one node: canisters, what was asked of them, and the certified state. It gets requests whose envelopes have been
-//! verified, and does what the network does with them, at the times of a NetworkProfile. A round is executed when its state is certified,
-//! with the time of the round, since nothing else of the state can be seen. One thread.
+//! One subnet with one node: canisters, the requests to them, and the certified state. It takes requests whose envelopes have been verified, and
+//! treats them as the network does, at the times of a NetworkProfile. A round is executed when its state is certified, with the time of the round,
+//! since nothing else of the state can be seen. One thread.
 class Replica final
 {
 public:

@@ -87,7 +87,7 @@ std::optional<quint64> WebsocketCanister::nextTimerNs() const
 
 void WebsocketCanister::runTimers(quint64 nowNs)
 {
-    // Bounded, as a callback that always wants another timer at once must not hold up everybody.
+    // Bounded, as a callback that sets another timer each time must not block the other canisters.
     for (int i = 0; i < 1000; ++i) {
         begin(nowNs);
         if (!runOneTimer())

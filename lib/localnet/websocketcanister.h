@@ -53,7 +53,7 @@ private:
 
     WebsocketCdk m_cdk;
     std::unique_ptr<CanisterApplication> m_application;
-    std::optional<Snapshot> m_snapshot; // what a trap goes back to
+    std::optional<Snapshot> m_snapshot; // restored after a trap
     bool m_committedInside = false; // a callback was awaited: a trap comes back as a reject of the caller's
     quint64 m_nowNs;
 };

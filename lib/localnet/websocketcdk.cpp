@@ -97,7 +97,7 @@ CdkOutcome WebsocketCdk::serviceMessage(const ClientKey &key, const QByteArray &
     }
     if (received->kind != ServiceMessage::Kind::KeepAlive) // check: cdk-service-invalid
         return CdkOutcome::err(CdkErrors::invalidServiceMessage());
-    m_clients[key].lastKeepAliveNs = nowNs; // what the message says is not looked at
+    m_clients[key].lastKeepAliveNs = nowNs; // the content of the message is ignored
     return CdkOutcome::ok();
 }
 

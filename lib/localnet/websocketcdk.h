@@ -10,7 +10,7 @@
 
 namespace Ic::LocalNet {
 
-//! What the CDK calls in the application, and the point at which an asynchronous canister keeps what it did so far.
+//! The callbacks of the application, and the point at which an asynchronous canister commits its state.
 class CdkHandlers
 {
 public:
@@ -23,9 +23,9 @@ public:
     virtual void commit() = 0;
 };
 
-//! The canister side of IC WebSocket with the behaviour of CDK 0.4.1 (protocol.md sections b, i and k). A value without
-//! clock, timer or I/O: every method is told the time, and a copy is a snapshot. What a trap rolls back is the owner's business, who
-//! keeps such a copy; after a CdkOutcome::Trapped the state is half done, as on the canister before the roll-back.
+//! The canister side of IC WebSocket with the behaviour of CDK 0.4.1 (protocol.md sections b, i and k). A value without clock, timer or I/O: every
+//! method takes the time, and a copy is a snapshot. The owner keeps such a copy and restores it after a trap; after a CdkOutcome::Trapped the state
+//! is half done, as on the canister before the roll-back.
 class WebsocketCdk final
 {
 public:

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 ReadBufferBytes = 256 * 1024;
 constexpr std::chrono::seconds IdleTimeout {30};
-constexpr int RequestsPerLane = 6; // what a QNetworkAccessManager runs at once for one host
+constexpr int RequestsPerLane = 6; // the number of requests that a QNetworkAccessManager runs at once for one host
 constexpr int MaxLanes = 256;
 
 Error networkError(QNetworkReply::NetworkError code, const QString &text)
@@ -210,7 +210,7 @@ public:
 
     std::vector<std::unique_ptr<QNetworkAccessManager>> lanes;
     std::vector<std::shared_ptr<int>> busy; // requests under way in each lane
-    //! Gives up connections that nobody used for a while, and with them the threads that would wake up to do so one by one.
+    //! Closes idle connections so that their threads do not have to wake up.
     void endConnections()
     {
         if (std::any_of(busy.cbegin(), busy.cend(), [](const auto &requests) { return *requests > 0; })) {

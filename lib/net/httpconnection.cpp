@@ -11,8 +11,8 @@ namespace {
 
 // How much may wait in memory while a request is being handled; the rest stays with the kernel, which slows the client.
 constexpr qint64 SocketBufferBytes = 64 * 1024;
-// After a refusal the client may still be sending. Closing at once would make the kernel reset the connection, and the
-// client would never see why; so what it sends is thrown away for this long.
+// After a refusal the client may still be sending. Closing at once would make the kernel reset the connection, and the client would never see the
+// reason; so its data is discarded for this long.
 constexpr std::chrono::milliseconds DrainTime {1'000};
 
 } // namespace
@@ -235,7 +235,7 @@ void HttpConnection::end()
         return;
     enter(Phase::Ended);
     if (const auto pending = m_pending.lock())
-        pending->answered = true; // nobody is left to answer
+        pending->answered = true; // the connection is gone
     Q_EMIT ended();
 }
 

@@ -58,7 +58,7 @@ private:
     bool m_refused = false;
 };
 
-//! What the copies of one responder share.
+//! The state that the copies of one responder share.
 struct HttpResponder::State
 {
     QPointer<HttpConnection> connection;

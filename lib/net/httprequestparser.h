@@ -4,8 +4,8 @@
 
 namespace Ic {
 
-//! Reads one HTTP/1.1 request from bytes as they come (RFC 9112), strictly: whatever two servers could read in two
-//! ways is refused, because that is how requests are smuggled. Pure; a new one for each request.
+//! Reads one HTTP/1.1 request from bytes as they come (RFC 9112). Strict: a request that two servers could read in two ways is refused, because that
+//! is how requests are smuggled. Pure; a new one for each request.
 class HttpRequestParser
 {
 public:
@@ -13,7 +13,7 @@ public:
         Header, //!< more bytes needed
         Body, //!< header read, more bytes needed
         Complete, //!< request() is ready
-        Failed, //!< errorStatus() tells what to answer; the connection can't be used further
+        Failed, //!< errorStatus() is the status of the answer; the connection can't be used further
     };
 
     HttpRequestParser(qsizetype maxHeaderBytes, qsizetype maxBodyBytes)

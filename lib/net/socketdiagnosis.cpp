@@ -79,7 +79,7 @@ Result<std::optional<quint32>> SocketDiagnosis::userOf(const HttpPeer &peer)
     question.request.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
     if (send(m_descriptor, &question, sizeof question, 0) != ssize_t(sizeof question))
         return unsupported();
-    // The answer is there before send() returns. Answers of an earlier question, and what is not of the kernel, are skipped.
+    // The answer is there before send() returns. Answers to an earlier question, and messages that are not of the kernel, are skipped.
     while (true) {
         alignas(nlmsghdr) char buffer[8192];
         sockaddr_nl sender {};

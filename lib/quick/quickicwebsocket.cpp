@@ -208,7 +208,7 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
     if (identity == quickIdentity())
         return;
     const bool wasAwaited = std::exchange(m_identityAwaited, !identity.isValid());
-    // Who logged in again is nobody else: the session and what is queued stay.
+    // A renewed identity of the same principal: the session and the queued messages stay.
     if (identity.isValid() && !wasAwaited && renewIdentity(identity.pointer())) {
         Q_EMIT principalChanged(); // identity is another, too
         return;
@@ -218,7 +218,7 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
 
 void QuickIcWebSocket::refuse(const Error &error)
 {
-    // What is wrong with the call is told where the call is, with file and line of the script.
+    // An error of the call is thrown at the call, with file and line of the script.
     if (QJSEngine *engine = qjsEngine(this))
         engine->throwError(error == ErrorCode::CandidTypeMismatch ? QJSValue::TypeError : QJSValue::GenericError, error.message());
     else

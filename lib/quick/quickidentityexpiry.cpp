@@ -36,7 +36,7 @@ void QuickIdentityExpiry::setIdentity(const QuickIdentity &identity)
         return;
     m_expiry.watch(identity.pointer());
     const QPointer<QuickIdentityExpiry> alive(this);
-    setState(Valid); // what is wrong with it comes from the event loop
+    setState(Valid); // errors of the identity come from the event loop
     if (alive)
         Q_EMIT identityChanged();
 }

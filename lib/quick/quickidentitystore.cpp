@@ -169,7 +169,7 @@ void QuickIdentityStore::onCurrentChanged()
 
 void QuickIdentityStore::open()
 {
-    // Whoever asks anew is to hear of it anew: a dialog may have been dismissed.
+    // A new request emits the signal again: a dialog may have been dismissed.
     const QPointer<QuickIdentityStore> alive(this);
     setPassphraseNeeded(false);
     if (alive)
@@ -198,7 +198,7 @@ void QuickIdentityStore::onOpened(const Result<Unit> &result, bool hadPassphrase
         return;
     const bool asks = !result && (result.error() == ErrorCode::PassphraseNeeded || result.error() == ErrorCode::WrongPassphrase);
     setPassphraseNeeded(asks);
-    // That one is needed is no failure of who has not been asked.
+    // A passphrase that is needed is not a failure if none has been given yet.
     if (alive && (!asks || hadPassphrase))
         tell(Open, {}, result ? std::nullopt : std::optional(result.error()));
 }
@@ -293,7 +293,7 @@ void QuickIdentityStore::renew()
 {
     if (!checkOpened(Activate, current()))
         return;
-    // The same session again would expire as soon, and whoever renews on that would do so without end.
+    // The same session again would expire as soon, and a program that renews it then would do so without end.
     if (m_active && m_active->isSession() && m_identity.isValid()) {
         failLater(this, Activate, m_active->name,
             Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be extended: log in again").arg(m_active->name)));
@@ -355,7 +355,7 @@ void QuickIdentityStore::activate()
         if (alive)
             tell(Activate, name, identity ? std::nullopt : std::optional(identity.error()));
     });
-    // What is said from now on is not said by who spoke before.
+    // Messages sent from now on must not be signed by the previous principal.
     if (!isSamePerson)
         setIdentity({});
 }

@@ -85,7 +85,7 @@ private:
         QByteArray frame; // for the gateway if the network does not take it; empty once the gateway has it
         //! The canister has it, but did not necessarily reply Ok: in Motoko a refused message is acknowledged too (protocol.md k).
         std::optional<DeliveryReceipt> acknowledgement = {};
-        std::optional<Verdict> unknown = {}; // The network can't tell; the next acknowledgement may.
+        std::optional<Verdict> unknown = {}; // The network has no proof; the next acknowledgement may be one.
     };
     using AllOpen = std::map<quint64, Open>;
     struct Reopening

@@ -95,8 +95,8 @@ GatewayTransport::GatewayTransport(const NetworkOptions &network, QObject *paren
     connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this](QAbstractSocket::SocketError error) {
         if (!m_error)
             m_error = Error(codeOf(error), m_socket->errorString());
-        // A refused connection tells disconnected() before the error, other failures never tell it (F1, rows 1 and 10); and a server that
-        // answers the upgrade with something else may well keep the connection.
+        // A refused connection emits disconnected() before the error, other failures never emit it (F1, rows 1 and 10); and a server that answers the
+        // upgrade with something else may well keep the connection.
         if (m_socket->state() == QAbstractSocket::UnconnectedState || m_phase == TransportPhase::Upgrade)
             onEnd();
     });
@@ -131,7 +131,7 @@ void GatewayTransport::open(const QUrl &url)
 
 void GatewayTransport::watchSocket(const QString &certificateName)
 {
-    // QWebSocket does not tell how far it is; the socket it makes for itself does.
+    // QWebSocket does not report its progress; the socket that it creates internally does.
     auto *socket = m_socket->findChild<QAbstractSocket *>();
     if (!socket)
         return;
@@ -237,8 +237,8 @@ CloseReason GatewayTransport::classifyEnd() const
     const QString gateway = QStringLiteral("gateway %1").arg(m_address);
     const int code = m_socket->closeCode();
     const QString text = m_socket->closeReason();
-    // Qt closes for us in two cases, and then these are its own words. The same code from the gateway would be its complaint about
-    // our frames, and complaining is honest; but of frames as small as ours nobody can say that they are too big.
+    // Qt closes the connection by itself in two cases, with texts of its own. The same code from the gateway is a complaint about our frames, which
+    // is not misbehaviour unless all frames were too small for it.
     const bool refusedByQt = text == QCoreApplication::translate("QWebSocketDataProcessor", "Received message is too big.")
         || text == QCoreApplication::translate("QWebSocketFrame", "Maximum framesize exceeded.");
     if (code == QWebSocketProtocol::CloseCodeTooMuchData && refusedByQt && m_largestWritten < SurelySmallBytes)

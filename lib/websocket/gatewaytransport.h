@@ -12,9 +12,9 @@ class QWebSocket;
 
 namespace Ic {
 
-//! A WebSocket to an IC WebSocket gateway, over QWebSocket, with its traps contained (qtwebsockets.md): it tells the phases of
-//! connecting apart, classifies ends by what was seen and not by the close code, limits incoming frames, and never
-//! sends a ping or a text frame, which end the session at the reference gateway (protocol.md a.2).
+//! A WebSocket to an IC WebSocket gateway, over QWebSocket, with its traps contained (qtwebsockets.md): it distinguishes the phases of connecting,
+//! classifies ends by what was seen and not by the close code, limits incoming frames, and never sends a ping or a text frame, which end the session
+//! at the reference gateway (protocol.md a.2).
 class GatewayTransport final : public Transport
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ private:
     TransportPhase m_phase = TransportPhase::Tcp;
     bool m_isSecure = false;
     bool m_ended = false;
-    std::optional<Error> m_error; // the first that the socket told
+    std::optional<Error> m_error; // the first that the socket reported
 };
 
 } // namespace Ic

@@ -17,8 +17,8 @@ IcWebSocket::IcWebSocket(QObject *parent)
 IcWebSocket::~IcWebSocket()
 {
     d->dropDriver();
-    // Nobody will hear a verdict any more; a future without a result would look like one that still waits.
-    std::map<quint64, Result<DeliveryReceipt>> verdicts; // told, and not heard any more
+    // Verdicts do not arrive any more; a future without a result would stay pending for ever.
+    std::map<quint64, Result<DeliveryReceipt>> verdicts; // reported, but not delivered yet
     for (const AnySessionNotice &notice : d->pendingNotices) {
         const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
         if (change && isFinal(change->state))
@@ -27,7 +27,7 @@ IcWebSocket::~IcWebSocket()
     const Error unknown(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"));
     const Error unsent(ErrorCode::Cancelled, QStringLiteral("the socket was deleted"));
     for (const auto &[id, message] : d->open) {
-        const bool wasSent = d->wasHandedOver(id);
+        const bool wasSent = d->wasSent(id);
         verdicts.emplace(id, IcWebSocketPrivate::verdictOf({id, wasSent ? DeliveryState::Unknown : DeliveryState::Failed, wasSent ? unknown : unsent, {}}));
     }
     for (auto &[id, message] : std::exchange(d->open, {})) {

@@ -55,7 +55,7 @@ void IcWebSocketPrivate::updateCanister()
 
 void IcWebSocketPrivate::changeMessages(const char *setting, const std::function<void(MessageSource &)> &change)
 {
-    // Before the settings are told to have changed: a session that waits for the type waits for the old one.
+    // Before the change of the settings is signalled: a session that waits for the type waits for the old one.
     settingChanged(setting);
     if (messages.form()) // messages that wait are encoded for that form
         dropWaiting(setting);

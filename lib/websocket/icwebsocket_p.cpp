@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Between the owner's thread and the session: what is told to the driver, and what the driver tells.
+// Between the owner's thread and the session: events for the driver, and notices from it.
 #include "icwebsocket_p.h"
 #include "addresstext.h"
 #include "logging.h"
@@ -140,7 +140,7 @@ SocketDriver *IcWebSocketPrivate::makeSessionDriver(SessionDriver::Settings sett
 void IcWebSocketPrivate::dropDriver()
 {
     if (mailbox) {
-        // What became of messages counts, and what a gateway did; how the connection fared, which ends with this, does not.
+        // Outcomes of messages and misbehaviour of gateways are kept; the state of the connection, which ends here, is not.
         for (AnySessionNotice &notice : mailbox->close()) {
             if (std::holds_alternative<SessionAction::DeliveryChanged>(notice) || std::holds_alternative<SessionAction::GatewayMisbehaved>(notice))
                 pendingNotices.push_back(std::move(notice));
@@ -194,7 +194,7 @@ void IcWebSocketPrivate::drain()
         }
         AnySessionNotice notice = std::move(pendingNotices.front());
         pendingNotices.pop_front();
-        // The state of own messages may be told before a batch; anything else waits until the batch is out.
+        // Delivery states may be reported before a batch; any other notice waits until the batch is emitted.
         if (!std::holds_alternative<SessionAction::DeliveryChanged>(notice) && !pendingMessages.isEmpty()) {
             messagesEmitted = true;
             if (!flushMessages())
@@ -301,7 +301,7 @@ DeliveryState IcWebSocketPrivate::stateOf(quint64 id) const
     return state;
 }
 
-bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
+bool IcWebSocketPrivate::wasSent(quint64 id) const
 {
     const DeliveryState state = stateOf(id);
     return state == DeliveryState::Sent || (isFinal(state) && state != DeliveryState::Failed);
@@ -392,7 +392,7 @@ void IcWebSocketPrivate::dropSession(const Error &reason, Unsent unsent)
     for (const auto &[id, message] : open) {
         if (id >= waiting.firstId()) // messages wait in order, so no session has those after the first that waits
             break;
-        if (wasHandedOver(id)) // it may have been executed, and the network is not asked any more
+        if (wasSent(id)) // it may have been executed, and the network is not asked any more
             reportFailure(id, cancelled.within(QStringLiteral("the outcome of the message was not known yet")), DeliveryState::Unknown);
         else if (unsent == Unsent::Fail || message.isUnwanted)
             reportFailure(id, cancelled);

@@ -20,8 +20,8 @@
 
 namespace Ic {
 
-//! The part of a socket that lives in its owner's thread: settings, what is shown, and verdicts not known yet. The session
-//! itself runs in the I/O thread.
+//! The part of a socket that lives in its owner's thread: settings, the visible state, and messages without a verdict. The session itself runs in the
+//! I/O thread.
 class IC_PRIVATE_EXPORT IcWebSocketPrivate // NOLINT(clang-analyzer-optin.performance.Padding): one a socket; its members stand by topic
 {
 public:
@@ -36,13 +36,13 @@ public:
     [[nodiscard]] Result<Principal> checkCanisterId() const;
     //! Why the type of the messages cannot be found with the present settings; nothing if it may be.
     [[nodiscard]] std::optional<Error> typeError() const;
-    //! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
+    //! Checks an identity's delegations as far as that is possible before the network sees them (protocol.md a.3, c.5).
     [[nodiscard]] Result<Unit> checkDelegations(const Identity &candidate) const;
     //! gatewayUrls, and the address of the network where it may take their place.
     [[nodiscard]] QList<QUrl> allGateways() const;
     void makeDriver();
     [[nodiscard]] SocketDriver *makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback);
-    //! Nothing is handed over any more; what the driver has told until now is in pendingNotices.
+    //! Ends the driver, which accepts no more events; its notices until now are in pendingNotices.
     void dropDriver();
     void tell(const AnySessionEvent &event) const;
     void drain();
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] bool flushMessages();
     //! The state of an open message, also by notices that were not emitted yet.
     [[nodiscard]] DeliveryState stateOf(quint64 id) const;
-    [[nodiscard]] bool wasHandedOver(quint64 id) const;
+    [[nodiscard]] bool wasSent(quint64 id) const;
     //! The result of the future of a message; an error names it.
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
@@ -113,7 +113,7 @@ public:
     //! Whether a connection is shown, after what is still to be shown.
     [[nodiscard]] bool showsConnection() const;
 
-    // What a session needs to begin, the root key and the type of the messages (icwebsocket_interface.cpp).
+    // Values that a session needs to begin: the root key and the type of the messages (icwebsocket_interface.cpp).
     void begin();
     void beginSession();
     void prepare();
@@ -154,7 +154,7 @@ public:
     std::shared_ptr<SessionMailbox> mailbox;
     std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool preparing = false; // a session waits for root key or type, also between two attempts to learn them
-    bool wanted = false; // from open() until close() or an end of its own; what is shown lags behind
+    bool wanted = false; // from open() until close() or an end of its own; state() follows later
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
     const char *reopenFor = nullptr; // the first setting that was changed in this turn of the event loop; reopen() is queued

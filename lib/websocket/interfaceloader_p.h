@@ -13,7 +13,7 @@
 
 namespace Ic {
 
-//! A canister that certifies its interface, and whom to ask for it.
+//! A canister that certifies its interface, and the network to query for it.
 struct InterfaceOfCanister
 {
     Network network;

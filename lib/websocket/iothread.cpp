@@ -60,7 +60,7 @@ void IoThread::end()
 {
     if (!m_thread.isRunning())
         return;
-    // What was adopted goes first, so that nothing starts a job any more; the jobs post to the thread, so they end before it does.
+    // Adopted objects are deleted first, so that none starts a job any more; the jobs post to the thread, so they end before it does.
     if (QCoreApplication::instance()) {
         QMetaObject::invokeMethod(
             m_owner.get(), [this] { m_owner.reset(); }, Qt::BlockingQueuedConnection);

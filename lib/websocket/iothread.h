@@ -23,7 +23,7 @@ public:
 private:
     IoThread();
     void end();
-    std::unique_ptr<QObject> m_owner = std::make_unique<QObject>(); // lives in the thread; what was adopted is deleted with it
+    std::unique_ptr<QObject> m_owner = std::make_unique<QObject>(); // lives in the thread; adopted objects are deleted with it
     QThread m_thread;
     WorkerPool m_pool;
 };

@@ -47,7 +47,7 @@ void MessageSource::setCanister(const InterfaceOfCanister &canister)
 {
     if (needsNetwork())
         cancel();
-    // What one network said of a canister says nothing about its namesake in another.
+    // Interfaces of canisters in one network do not apply to canisters of the same id in another.
     if (canister.network != m_canister.network || canister.rootKeyDer != m_canister.rootKeyDer)
         m_ofCanisters.clear();
     m_canister = canister;

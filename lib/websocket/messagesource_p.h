@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! Where a socket has the type of its messages from, and what was learned there. Lives in the socket's thread.
+//! The source of the type of a socket's messages, and the types learned from it. Lives in the socket's thread.
 class MessageSource final
 {
 public:

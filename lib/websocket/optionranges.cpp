@@ -23,7 +23,7 @@ constexpr const char *Minutes = " min";
 constexpr const char *Bytes = " bytes";
 constexpr const char *Number = "";
 
-//! What timers of Qt can wait for, in whole days.
+//! The longest wait of a timer of Qt, in whole days.
 constexpr std::chrono::hours LongestTime {24 * 24};
 //! The network accepts requests that expire in at most five minutes, less one for clocks that differ (protocol.md c.3).
 constexpr std::chrono::minutes LongestExpiry {4};

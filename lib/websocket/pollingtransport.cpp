@@ -50,8 +50,8 @@ Error failureOf(const UpdateOutcome &outcome, const QString &method)
     return passing(std::get<UncertifiedRejection>(outcome).reject.toError(ErrorCode::UncertifiedReject)).within(QStringLiteral("posting %1").arg(method));
 }
 
-//! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
-//! may end with it. A program that ends at once says no goodbye; it should call close() and wait.
+//! Posts \a envelope and ignores the reply, in the event loop of the program: the transport is being destroyed, and its thread may end with it. A
+//! program that ends at once says no goodbye; it should call close() and wait.
 void postOnBehalf(const Network &network, const HttpAgentOptions &options, const Principal &canister, const QByteArray &envelope)
 {
     QObject *program = QCoreApplication::instance();
@@ -80,7 +80,7 @@ PollingTransport::PollingTransport(Settings settings, QObject *parent)
 PollingTransport::~PollingTransport()
 {
     m_ended = true;
-    // The canister would think for minutes that somebody is there.
+    // Without a goodbye the canister would keep the session for minutes.
     if (!owesGoodbye() || (m_goodbyeSaid && !m_leaving))
         return;
     HttpAgentOptions options = agentOptions(m_agent->url(), m_settings);

@@ -20,9 +20,9 @@ class WorkerPool;
 //! in ws_open, posts what it is given to write to the network's HTTP interface, and asks the canister for its messages by
 //! query. Frames have the form that a gateway gives them, so everything above is the same, the verifier before all.
 //!
-//! One call is posted at a time, and the next when the canister has certifiably executed it; written() tells then. If the canister
-//! refuses one, the transport closes with the canister's words. close() asks the canister to forget the session, which takes a while: see
-//! isLeaving(). One that is destroyed before that leaves the request to the program's event loop.
+//! One call is posted at a time, and the next when the canister has certifiably executed it; written() is emitted then. If the canister refuses one,
+//! the transport closes with the canister's text. close() asks the canister to forget the session, which takes a while: see isLeaving(). One that is
+//! destroyed before that leaves the request to the program's event loop.
 class PollingTransport final : public Transport
 {
     Q_OBJECT

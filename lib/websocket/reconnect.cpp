@@ -15,8 +15,8 @@ bool canisterMayBeTriedAgain(ErrorCode code, bool wasOpen)
     // Lost or late messages of ours; a new session starts with clean numbers.
     if (code == ErrorCode::WrongSequenceNumber || code == ErrorCode::KeepAliveTimeout)
         return true;
-    // One request was refused, as only a transport without a gateway hears. What number the canister expects next can't be known
-    // then, so the session starts anew; the request itself is not repeated. Any other refusal would only repeat itself.
+    // A single request was refused, which only a transport without a gateway sees. The next number that the canister expects is unknown then, so the
+    // session starts anew without repeating the request. Any other refusal would only repeat itself.
     return wasOpen && (code == ErrorCode::CertifiedReject || code == ErrorCode::UncertifiedReject);
 }
 

@@ -19,7 +19,7 @@ class Reconnect
 {
 public:
     using Time = std::chrono::nanoseconds;
-    //! What the time has come for.
+    //! The action that is due.
     enum class Due { Nothing, Retry, PollInstead, GiveUp };
     struct Attempt
     {

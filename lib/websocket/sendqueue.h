@@ -12,7 +12,7 @@ namespace Ic {
 //! QueueFull: \a messages of \a bytes wait, and the limits of the SessionOptions allow no more.
 [[nodiscard]] Error queueFull(qsizetype messages, qsizetype bytes, qsizetype maxMessages, qsizetype maxBytes);
 
-//! What a session has to send and what is not acknowledged yet: numbers, order and acks, and nothing else.
+//! Messages of a session that wait to be sent or acknowledged: numbers, order and acknowledgements, and nothing else.
 class SendQueue
 {
 public:

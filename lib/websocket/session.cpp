@@ -126,7 +126,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
 
 void Session::on(const SessionEvent::Tick &)
 {
-    m_scheduled.reset(); // the timer is spent, and may have come a little early: what is due still has to be asked for again
+    m_scheduled.reset(); // the timer is spent, and may have fired a little early: the due action is still computed below
     switch (m_reconnect.due(m_now.monotonic)) {
     case Reconnect::Due::GiveUp: giveUp(); return;
     case Reconnect::Due::PollInstead: pollInstead(); return;
@@ -213,7 +213,7 @@ void Session::signOpen()
 
 void Session::on(const Outbound::OpenRequest &request)
 {
-    // First to the gateway, which learns from it whom it serves, whether or not it can relay it.
+    // First to the gateway, which learns the client's address from it, whether or not it can relay it.
     m_outbound.write(request.frame, m_now.monotonic);
     if (m_delivery.postsOpenRequest()) // check: open-posted-directly (gate)
         m_actions.emplace_back(SessionAction::PostDirectly {request.frame});

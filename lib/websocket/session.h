@@ -35,7 +35,7 @@ public:
         std::shared_ptr<NetworkClock> clock = std::make_shared<NetworkClock>(); //!< of that root key, shared by all that trust it
         SessionOptions options = {};
         bool hasNetwork = false; //!< the network can be asked for verdicts and the time, and be posted to
-        //! What the identity signs does not survive a gateway that encodes it anew (protocol.md a.3), such as a delegation with
+        //! Requests of the identity do not survive a gateway that encodes them anew (protocol.md a.3), for example because of a delegation with
         //! permissions. Only with hasNetwork.
         bool mustPostDirectly = false;
         //! Gateways that misbehaved, never used again; shared by the sessions of one socket. Null: this session's own.
@@ -83,7 +83,7 @@ private:
     void on(const SessionEvent::NetworkChanged &event);
     void on(const SessionEvent::Tick &event);
 
-    // What the phases lead to.
+    // Reactions to the results of phases.
     void on(const Inbox::Opened &opened);
     void on(const Inbox::Acknowledged &acknowledgement);
     void on(SessionAction::Verify verify);

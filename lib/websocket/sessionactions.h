@@ -32,7 +32,7 @@ private:
     CertifiedMessage m_certified;
 };
 
-//! What a session wants done. Its driver carries the actions out in the order given.
+//! Actions that a session requests. Its driver carries them out in the order given.
 namespace SessionAction {
 struct Connect
 {
@@ -78,7 +78,7 @@ struct Write
     quint64 generation = 0;
     QByteArray frame;
 };
-//! Find out what becomes of a ws_message request, and answer with Judged. It was not yet handed over.
+//! Find out the outcome of a ws_message request, and answer with Judged. The request has not been sent yet.
 struct Prove
 {
     quint64 proofId = 0;

@@ -152,7 +152,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
 
 void SessionDriver::perform(const SessionAction::Connect &action)
 {
-    tellHeldBack(); // nobody ends the program now
+    tellHeldBack(); // the session goes on, so the program does not end with these notices
     m_transport = makeTransport(action.gateway);
     Transport *transport = m_transport.get();
     const quint64 generation = m_generation = action.generation;

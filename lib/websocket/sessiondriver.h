@@ -96,7 +96,7 @@ private:
     std::vector<AnySessionNotice> m_heldBack; // the end of the session and all after it, until they have left
     std::vector<AnySessionEvent> m_events; // events that arise while actions are carried out wait for their turn
     bool m_draining = false;
-    bool m_isHeard = true; // what is handed over unheard would be told to have never left
+    bool m_isHeard = true; // false after the mailbox was closed: messages sent then would be reported as never sent
 };
 
 } // namespace Ic

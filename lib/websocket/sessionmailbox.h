@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! What the driver tells, on its way to the thread of the owner. One wake-up serves all that has gathered.
+//! Notices of the driver on their way to the thread of the owner. One wake-up serves all that have gathered.
 class SessionMailbox
 {
 public:
@@ -16,7 +16,7 @@ public:
         : m_wake(std::move(wake))
     {
     }
-    //! False: nobody listens any more.
+    //! Returns false once the mailbox is closed.
     bool put(AnySessionNotice notice)
     {
         const std::lock_guard lock(m_mutex);
@@ -32,7 +32,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_notices, {});
     }
-    //! Nobody listens any more but to what was put before.
+    //! Discards all later notices, and returns those that are left.
     [[nodiscard]] std::deque<AnySessionNotice> close()
     {
         const std::lock_guard lock(m_mutex);

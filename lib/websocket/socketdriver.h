@@ -9,7 +9,7 @@
 
 namespace Ic {
 
-//! What a session reports to its socket, in order.
+//! Notices of a session to its socket, in order.
 namespace SessionNotice {
 struct Message
 {

@@ -10,8 +10,8 @@ namespace Ic {
 
 class WorkerPool;
 
-//! Verifies the frames of one session in a pool, in their order: what arrives while one batch is being verified makes the next
-//! batch. Results come back in batches to the thread of the queue.
+//! Verifies the frames of one session in a pool, in their order: frames that arrive while one batch is being verified form the next batch. Results
+//! come back in batches to the thread of the queue.
 class VerificationQueue final : public QObject
 {
     Q_OBJECT

@@ -60,14 +60,14 @@ Type messagesType(const Type &isEndOfQueue)
     });
 }
 
-//! What canisters answer: the flag is there.
+//! The reply of canisters: it has the flag.
 const Type &messagesReplyType()
 {
     static const Type type = messagesType(Type::boolean());
     return type;
 }
 
-//! What a gateway expects: old canisters leave the flag out (protocol.md i.22).
+//! The reply as a gateway expects it: old canisters leave the flag out (protocol.md i.22).
 const Type &messagesExpectedType()
 {
     static const Type type = messagesType(Type::opt(Type::boolean()));

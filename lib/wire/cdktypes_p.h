@@ -3,7 +3,7 @@
 #include "candidcodec.h"
 #include "clientkey.h"
 
-// The Candid types of protocol.md b.1 and b.2, made once, and what all of them share.
+// The Candid types of protocol.md b.1 and b.2, made once, and their common parts.
 namespace Ic::Cdk {
 
 [[nodiscard]] const Candid::Type &clientKeyType();

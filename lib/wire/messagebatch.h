@@ -4,8 +4,8 @@
 
 namespace Ic {
 
-//! What an answer of ws_get_messages may hold, and grow to: each message becomes a frame with the certificate and the tree of
-//! the whole answer. The CDK sends 50 messages. LimitExceeded.
+//! Checks the size and number of the messages in an answer of ws_get_messages: each becomes a frame with the certificate and the tree of the whole
+//! answer. The CDK sends 50 messages. LimitExceeded.
 [[nodiscard]] IC_PRIVATE_EXPORT Result<Unit> checkBatch(const Cdk::CertifiedMessages &batch);
 
 } // namespace Ic

@@ -29,7 +29,7 @@ QString listed(const QStringList &names)
     return text;
 }
 
-//! "name the type of the messages: one of A, B", or what else can be done.
+//! "name the type of the messages: one of A, B", or another remedy.
 QString wayOut(const QMap<QString, Type> &types)
 {
     return types.isEmpty() ? QStringLiteral("it defines no type that could be named for them")

@@ -15,7 +15,7 @@ ApplicationWindow {
     visible: true
     title: controller.windowTitle
     color: Theme.window
-    Component.onCompleted: requestActivate() // without a window manager nobody else does
+    Component.onCompleted: requestActivate() // without a window manager the window is not activated otherwise
 
     palette {
         window: Theme.window
@@ -48,7 +48,7 @@ ApplicationWindow {
         enabled: visible
     }
 
-    // What happened just now, in words that go away by themselves.
+    // A short report of the last event, which disappears by itself.
     Rectangle {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 96 }
         width: hintText.implicitWidth + 32

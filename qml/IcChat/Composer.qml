@@ -30,7 +30,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 20; rightMargin: 20 }
         spacing: 2
 
-        // Always there, so that the conversation doesn't jump when somebody types.
+        // Always there, so that the conversation doesn't jump when another user types.
         Text {
             Layout.fillWidth: true
             Layout.leftMargin: 44

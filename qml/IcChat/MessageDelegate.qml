@@ -187,7 +187,7 @@ FocusScope {
                 }
             }
         }
-        // What one can do about a message that did not arrive.
+        // Actions for a message that did not arrive.
         Item {
             visible: item.canRetry
             width: parent.width

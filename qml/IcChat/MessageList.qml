@@ -4,8 +4,7 @@ import QtQuick.Controls.Basic
 import IcControls
 import IcChatCore
 
-//! The conversation. The model's first row is the newest, and the view grows from the bottom: what is put in above never
-//! moves what one reads.
+//! The conversation. The model's first row is the newest, and the view grows from the bottom: rows inserted above never move the visible ones.
 Item {
     id: root
     required property ChatController controller

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import IcControls
 import IcChatCore
 
-//! Who one is, and what one can set.
+//! The user's name and principal, and the settings.
 Rectangle {
     id: card
     required property ChatController controller

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
-//! A heading, what it is about, and buttons; scrolls where the window is small.
+//! A heading, content, and buttons; scrolls where the window is small.
 IcPopup {
     id: dialog
     default property alias body: column.data

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 
-//! A time of the day. What was typed is handed over when it is done; what is no time goes back to value.
+//! A time of the day. Emits committed() when editing is finished; an invalid time is replaced by value.
 IcTextField {
     id: field
     property string value: ""
     property string label: ""
-    //! What was typed; whoever takes it says with wrong whether it is no time.
+    //! Emitted with the typed text. The receiver sets wrong if it is not a time.
     signal committed(string time)
 
     text: value

@@ -46,7 +46,7 @@ QtObject {
     readonly property int controlHeight: fontSize + 22
     readonly property int quick: 120
 
-    //! Colours to tell people apart: the same person always has the same.
+    //! Colours that distinguish people: the same person always has the same.
     function personColor(id: string): color {
         let sum = 7
         for (let i = 0; i < id.length; ++i)

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! Who may notify us.
+//! The canisters that may notify the user.
 FocusScope {
     id: page
     required property TrayViews views

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! What works, what doesn't, and what to do about it.
+//! The results of all checks, with remedies.
 FocusScope {
     id: page
     required property TrayViews views

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! Why there is no icon, and what to do.
+//! Explains why there is no icon, with the remedy.
 ApplicationWindow {
     id: window
     required property TrayViews views

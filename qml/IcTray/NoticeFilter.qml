@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! What the list is narrowed down to.
+//! The filter of the list.
 ColumnLayout {
     id: filter
     required property HistoryView history

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! One notification in full, and what can be answered to it.
+//! One notification in full, and its possible answers.
 FocusScope {
     id: pane
     required property NoticeDetail detail

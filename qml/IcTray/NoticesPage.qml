@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! What was told: list and, beside or above it, one of them in full.
+//! The notifications: list and, beside or above it, one of them in full.
 FocusScope {
     id: page
     required property TrayViews views

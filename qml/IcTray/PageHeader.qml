@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import IcControls
 
-//! The name of a page, and what can be done on it.
+//! The name of a page, and its actions.
 Item {
     id: header
     property alias title: heading.text

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! Where a reply is written, and what became of it.
+//! The field of a reply, and its delivery state.
 ColumnLayout {
     id: form
     required property ReplyRequest reply

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! Writes one rule; says while one types what is wrong, and what it would have fitted.
+//! Edits one rule; shows errors while the user types, and past notifications that it fits.
 IcDialog {
     id: dialog
     required property RuleDraft draft

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! What becomes of notifications.
+//! The rules for notifications.
 FocusScope {
     id: page
     required property TrayViews views

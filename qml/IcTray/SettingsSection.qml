@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import IcControls
 
-//! A heading, and what belongs together.
+//! A heading, and the settings of one topic.
 ColumnLayout {
     id: section
     property alias title: heading.text

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! Paste, see who it is and what it offers, agree.
+//! Subscription in three steps: paste the address, see the canister and its topics, agree.
 IcDialog {
     id: dialog
     required property SubscribeRequest request

@@ -20,7 +20,7 @@ ApplicationWindow {
     onVisibleChanged: views.watched = visible
     Component.onCompleted: {
         views.watched = visible
-        requestActivate() // without a window manager nobody else does
+        requestActivate() // without a window manager the window is not activated otherwise
         if (views.subscribeRequest.state !== SubscribeRequest.Empty)
             subscribeDialog.open() // it was asked for before there was a window
     }
@@ -59,7 +59,7 @@ ApplicationWindow {
     SubscribeDialog {
         id: subscribeDialog
         request: window.views.subscribeRequest
-        onAboutToShow: window.views.undo.dismiss() // behind the dialog nobody reaches it
+        onAboutToShow: window.views.undo.dismiss() // the dialog covers it
         onSubscribed: window.views.page = TrayViews.Canisters
     }
 

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import IcControls
 import IcTrayCore
 
-//! What was just done, and the way back; or what happened, in words that go away by themselves.
+//! The last action, with a button that undoes it; or the last event. Disappears by itself.
 Rectangle {
     id: bar
     required property TrayViews views

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import IcControls
 import IcUnlockCore
 
-//! Why a profile is not open, and what to do. Shown by the program, with or without the focus.
+//! Explains why a profile is not open, with the remedy. Shown by the program, with or without the focus.
 ApplicationWindow {
     id: window
     required property ProfileUnlock unlock

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it costs to encode and decode Candid, beside a plain copy of the same bytes.
+// The cost of encoding and decoding Candid, beside a plain copy of the same bytes.
 //   bench_candid [options of Google Benchmark]
 //   bench_candid --write DIR    writes the messages, for compare-candid-js.sh
 #include "candidcodec.h"

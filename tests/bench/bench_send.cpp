@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it costs to send a message, beside the signature that nobody can avoid (architecture.md section 7, row 4).
+// The cost of sending a message, beside the unavoidable signature (architecture.md section 7, row 4).
 #include "candidcodec.h"
 #include "candidtext.h"
 #include "cdkarguments.h"
@@ -107,7 +107,7 @@ void encodeSignAndFrame(benchmark::State &state)
 {
     Sender sender;
     RawSignature raw;
-    // What is measured must be what a replica accepts.
+    // Only frames that a replica accepts are worth measuring.
     const QByteArray frame = sender.send(1);
     const auto request = ClientRequest::fromCbor(frame);
     require(request.has_value(), "not a request");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a number of open sockets takes of a program: threads, descriptors, memory, and processor time while nothing is sent. The network is
-// a program of its own, so that only the sockets' own share is counted.
+// The resources that a number of open sockets takes of a program: threads, descriptors, memory, and processor time while nothing is sent. The network
+// is a program of its own, so that only the sockets' own share is counted.
 //   bench_sockets [--route gateway|polling] [--seconds N] COUNT…
 // Prints a JSON line for each count, after one for no socket at all. Each socket has an identity of its own. With polling, socket i has the
 // canister i of --notify-canisters, so that 50 sockets are 50 canisters.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What it costs to believe messages, beside what one signature check of blst costs (architecture.md section 7, rows 1 to 3).
+// The cost of verifying messages, beside that of one signature check of blst (architecture.md section 7, rows 1 to 3).
 #include "candidcodec.h"
 #include "candidtext.h"
 #include "certificatebuilder.h"
@@ -19,7 +19,7 @@ using namespace Ic;
 
 namespace {
 
-//! Time of this thread's work alone, where the system can tell it: other programs then do not disturb the comparison.
+//! Time of this thread's work alone, where the system measures it: other programs then do not disturb the comparison.
 struct WorkClock
 {
     using duration = std::chrono::nanoseconds;
@@ -302,7 +302,7 @@ void newRootKey(benchmark::State &state)
 }
 BENCHMARK(newRootKey)->UseManualTime()->Unit(benchmark::kMicrosecond)->MinTime(1);
 
-// Beside the rows: what moving the work to another thread and back adds.
+// Beside the rows: the cost of moving the work to another thread and back.
 void threadHop(benchmark::State &state)
 {
     WorkerPool pool;

@@ -35,7 +35,7 @@ public:
     }
     QUrl url() const { return m_server.url(); }
 
-    QList<QByteArray> events; //!< what the page told
+    QList<QByteArray> events; //!< reported by the page
 
 private:
     HttpResponse answer(const HttpRequest &request)
@@ -85,7 +85,7 @@ public:
         m_process.setProcessEnvironment(environment);
         m_process.setStandardOutputFile(QProcess::nullDevice());
         m_process.setStandardErrorFile(m_home.filePath(QStringLiteral("browser.log")));
-        // Without its sandbox, because containers have none; what it loads is ours.
+        // Without its sandbox, because containers have none; it loads only our pages.
         m_process.start(program(),
             {QStringLiteral("--headless=new"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"), QStringLiteral("--disable-dev-shm-usage"),
                 QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"),
@@ -225,7 +225,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<ErrorCode>("code");
-        QTest::addColumn<QString>("message"); // what the app says
+        QTest::addColumn<QString>("message"); // of the error
         QTest::addColumn<bool>("ends");
         QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another session key") << false;
         QTest::newRow("key of its own") << QStringLiteral("key-of-its-own") << ErrorCode::LoginIssuerMismatch << QStringLiteral("signed by a key of its own")

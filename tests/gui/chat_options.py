@@ -12,7 +12,7 @@ BIN = pathlib.Path(os.environ["IC_BIN_DIR"]) / "icws-chat"
 CANISTER = "rrkah-fqaaa-aaaaa-aaaaq-cai"
 GOOD = ["--canister", CANISTER, "--gateway", "ws://127.0.0.1:1"]
 
-with socket.socket() as free:  # a port where nobody listens
+with socket.socket() as free:  # a port without a listener
     free.bind(("127.0.0.1", 0))
     CLOSED = f"http://127.0.0.1:{free.getsockname()[1]}"
 

@@ -9,7 +9,7 @@ def test():
     app = Process("icws-chat", *net.chat_arguments("window"))
     window = Window(app)
 
-    # The join page: keyboard first, a mistake is told, the mark of a test network is there.
+    # The join page: keyboard first, a mistake is shown, the mark of a test network is there.
     window.wait_for("Connection: Connected")
     window.wait_for("Test network")
     window.click("Your name")
@@ -21,7 +21,7 @@ def test():
     window.wait_for("Room lobby")
     window.wait_for("You are Grace")
 
-    # What is typed is said, and comes back certified.
+    # Typed text is sent, and comes back certified.
     window.click("Message")
     window.wait_focused("Message")
     window.type("Hello from the keyboard")
@@ -29,7 +29,7 @@ def test():
     window.wait_for_message("You: Hello from the keyboard", "Delivered")
     until("the mark on verified messages", lambda: window.find("Verified"))
 
-    # Somebody else, in another process.
+    # Another user, in another process.
     peer = Process("icws-chat", *net.chat_arguments("peer"), "--nickname", "Alan", "--room", "lobby",
                    "--say", "Hello Grace, I am in another process", QT_QPA_PLATFORM="offscreen", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="0")
     window.wait_for_message("Alan: Hello Grace, I am in another process", "verified")
@@ -46,7 +46,7 @@ def test():
     window.key("ctrl+Tab")
     until("the room “qt”", lambda: window.title().find("qt") >= 0)
 
-    def drafted(node):  # somebody may have said something meanwhile: "Room lobby, 1 unread, draft"
+    def drafted(node):  # another message may have arrived meanwhile: "Room lobby, 1 unread, draft"
         return node.name.startswith("Room lobby") and node.name.endswith(", draft")
     until("the draft's mark", lambda: any(drafted(node) for node in window.all()))
     window.type("in the other room")
@@ -65,7 +65,7 @@ def test():
     window.wait_for("Message")
     until("the room “random”", lambda: "random" in window.title())
 
-    # The network goes away: it is told, with advice and a way to try at once.
+    # The network goes away: the window shows it, with advice and a way to try at once.
     assert net.end() == 0, "icws-localnet did not end cleanly"
     window.wait_for("Retry now")
     until("the state in words", lambda: window.starting("Connection: Connection lost") or window.starting("Connection: Connecting"))

@@ -56,7 +56,7 @@ def geometry(window):
 
 
 class Dunst:
-    """The notification server, and what a person sees of it and does with it."""
+    """The notification server, its notifications on the screen, and the actions of its user."""
 
     NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
     COMMANDS = "org.dunstproject.cmd0"
@@ -73,7 +73,7 @@ class Dunst:
         return int(self.ask(dbus.PROPERTIES_IFACE, "Get", self.COMMANDS, "displayedLength"))
 
     def history(self):
-        """What is no longer on the screen, newest first, as (summary, body)."""
+        """Returns the notifications that are no longer on the screen, newest first, as (summary, body)."""
         return [(str(each["summary"]), str(each["body"])) for each in self.ask(self.COMMANDS, "NotificationListHistory")]
 
     def close_all(self):
@@ -117,7 +117,7 @@ class Witness:
         return result
 
     def screen(self):
-        """What is to be seen now: by number, summary and body."""
+        """Returns the visible notifications: by number, summary and body."""
         shown = {}
         for what, number, *more in self.happened():
             if what == "shows":
@@ -145,7 +145,7 @@ class NotifyNet(LocalNet):
 
 
 class Tray(Process):
-    """icws-tray, and what it says it does."""
+    """icws-tray, and the events that it reports."""
 
     def __init__(self, *arguments, **environment):
         super().__init__("icws-tray", "--json", *arguments, **environment)

@@ -10,7 +10,7 @@ import time
 
 BIN = pathlib.Path(os.environ["IC_BIN_DIR"])
 POLL = 0.05
-TRACE, START = "IC_GUI_TRACE" in os.environ, time.monotonic()  # tells how far it came
+TRACE, START = "IC_GUI_TRACE" in os.environ, time.monotonic()  # prints the steps
 
 
 def until(what, check, seconds=30):
@@ -24,7 +24,7 @@ def until(what, check, seconds=30):
                 if TRACE:
                     print(f"{time.monotonic() - START:6.1f} s: {what}", flush=True)
                 return value
-        except Exception as error:  # what accessibility reports vanishes while it is read
+        except Exception as error:  # accessible objects vanish while they are read
             last = error
         if time.monotonic() > deadline:
             raise SystemExit(f"FAIL: waited {seconds} s for: {what}" + (f" (last: {last!r})" if last else ""))
@@ -102,7 +102,7 @@ def run(test):
 
 
 class Window:
-    """A program's window as a screen reader sees it, and as a hand on keyboard and mouse uses it."""
+    """A program's window as a screen reader sees it, operated by keyboard and mouse."""
 
     def __init__(self, process):
         global pyatspi
@@ -151,7 +151,7 @@ class Window:
         return [node.name for node in self.all() if node.name.startswith(prefix) and self._showing(node)]
 
     def messages(self):
-        """What the message list says, newest first or last: a set of descriptions."""
+        """Returns the descriptions of the message list, newest first or last."""
         for node in self.all():
             if node.name == "Messages" and node.getRole() == pyatspi.ROLE_LIST:
                 return [child.name for child in node if child is not None and child.getRole() == pyatspi.ROLE_LIST_ITEM]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pictures of the screen, kept as artefacts, and what can be said of their pixels."""
+"""Pictures of the screen, kept as artefacts, and the properties of their pixels."""
 import collections
 import subprocess
 
@@ -20,7 +20,7 @@ class Picture:
         self.data = data
 
     def region(self, x, y, width, height):
-        """Its rows, each three bytes a pixel; what lies outside the screen is left out."""
+        """Its rows, each three bytes a pixel; the part outside the screen is left out."""
         left, right = max(x, 0), min(x + width, self.width)
         return [self.data[3 * (row * self.width + left):3 * (row * self.width + right)] for row in range(max(y, 0), min(y + height, self.height))]
 

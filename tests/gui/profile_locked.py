@@ -18,7 +18,7 @@ from pictures import Picture
 sys.path.append(str(pathlib.Path(__file__).parent.parent / "keystore"))
 from keystore import KeyRing
 
-# What each shows when its profile is open.
+# A text in the window of each program when its profile is open.
 OPEN = {"icws-chat": "Your name", "icws-tray": "Canisters"}
 LOCKED, NEEDS_PASSPHRASE = "The key store is locked", "This profile needs its passphrase"
 
@@ -47,7 +47,7 @@ class Program:
 
 
 def unlock(password):
-    """What the dialog for the password does."""
+    """Unlocks the key ring as the dialog for the password does."""
     bus = dbus.SessionBus()
     service = bus.get_object("org.freedesktop.secrets", "/org/freedesktop/secrets")
     _, session = dbus.Interface(service, "org.freedesktop.Secret.Service").OpenSession("plain", "")

@@ -9,7 +9,7 @@ done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -m 700 "$scratch/run"
-# A package's service file would start its daemon on any bus. Here nobody comes unasked but what accessibility needs.
+# A package's service file would start its daemon on any bus. Here only the services of accessibility start.
 mkdir "$scratch/services"
 cp /usr/share/dbus-1/services/org.a11y.*.service "$scratch/services/" 2>/dev/null || true
 cat >"$scratch/bus.conf" <<END

@@ -15,7 +15,7 @@ MIDDLE, RIGHT = "2", "3"  # dunst: the notification's own action; a menu of all
 
 
 class Person:
-    """Who chooses from dunst's menus: dunst starts this program with the choices, and takes what it prints."""
+    """Chooses from dunst's menus: dunst starts this program with the choices, and reads the chosen one from its output."""
 
     def __init__(self):
         folder = pathlib.Path(os.environ["XDG_RUNTIME_DIR"])
@@ -66,7 +66,7 @@ class Screen:
         return Picture(f"tray-{self.number}-{name}")
 
     def until(self, name, what, check, seconds=20):
-        """A picture for which check() is true: what was asked of X is drawn a moment later."""
+        """Returns a picture for which check() is true: X draws requests a moment later."""
         self.number += 1
 
         def attempt():
@@ -76,7 +76,7 @@ class Screen:
 
 
 def notices(window):
-    """What the list says, from the top."""
+    """Returns the names of the list items, from the top."""
     for node in window.all():
         if node.name == "Notifications" and node.getRoleName() == "list":
             return [child.name for child in node if child is not None and child.getRoleName() == "list item"]
@@ -196,7 +196,7 @@ def test():
     tray.wait_for("answer", id=number, state="delivered")
     until("the window to be closed", lambda: not windows("--pid", str(tray.process.pid), "--name", "Reply to"))
 
-    # A link, as a browser would start it: handed over, asked about, agreed to.
+    # A link, as a browser would start it: passed to the first process, shown, accepted.
     link = f"icws-notify:{net.canister(2)}"
     second = Tray(link)
     assert second.process.wait(20) == 0, second.err.read_text()
@@ -204,7 +204,7 @@ def test():
     window = Window(tray)
     window.wait_for("Allow notifications from this canister?")
     assert not tray.events("canister", canister=net.canister(2)), "subscribed without asking"
-    window.wait_focused("Back")  # whoever is just typing has not agreed
+    window.wait_focused("Back")  # a key pressed by chance agrees to nothing
     window.key("Tab")
     window.wait_focused("Allow notifications")
     screen.until("link", "the window with text", shows_window)
@@ -214,7 +214,7 @@ def test():
     net.speak("--topic", "builds", "--title", "From the second", canister=2)
     tray.wait_for("notice", canister=net.canister(2), title="From the second")
 
-    # It ends when it is told to, and takes its icon along.
+    # It ends on request, and takes its icon along.
     assert tray.end() == 0, "icws-tray did not end cleanly: " + tray.err.read_text()
     screen.until("gone", "the tray without the icon", lambda picture: pictures.dark(picture.region(*tray_window(tray))) == 0 or not has_icon(picture))
 

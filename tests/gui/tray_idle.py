@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What icws-tray costs while nothing happens: five subscriptions, minute by minute; then memory after a window was open.
+"""The cost of icws-tray while nothing happens: five subscriptions, minute by minute; then memory after a window was open.
 
 IC_IDLE_MINUTES and IC_IDLE_SETTLE_SECONDS shorten it. A wake-up is a voluntary context switch of any of its threads: each is one
-thread that had gone to sleep in the kernel and was woken. Minutes in which the gateway or the network sent something are told
-apart, by a relay in between: those wake-ups are the gateway's. Of the others the median counts."""
+thread that had gone to sleep in the kernel and was woken. Minutes in which the gateway or the network sent something are separated
+by a relay in between: those wake-ups are the gateway's. Of the others the median counts."""
 import collections
 import os
 import pathlib
@@ -24,7 +24,7 @@ MAX_CPU_PERCENT, MAX_WAKE_UPS, MAX_RSS_MIB = 0.1, 2, 60
 
 
 class Watch:
-    """Reads /proc, which wakes nobody up."""
+    """Reads /proc, which wakes no thread up."""
 
     def __init__(self, pid):
         self.proc = pathlib.Path(f"/proc/{pid}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""No tray and no notification server: the app says so and works on; what waited is shown when a server comes."""
+"""No tray and no notification server: the app reports that and works on; notifications that waited are shown when a server comes."""
 import driver
 import os
 import pathlib
@@ -48,7 +48,7 @@ def test():
     second = Tray()
     assert second.process.wait(20) == 0, second.err.read_text()
     window.wait_for("Mark all as read")
-    # What it cannot serve any more it refuses.
+    # It refuses requests that it cannot serve any more.
     passphrase = pathlib.Path(os.environ["HOME"]) / "passphrase"
     passphrase.write_text("sesame\n")
     passphrase.chmod(0o600)

@@ -86,7 +86,7 @@ def main():
             print(f"{path.name:34}", *(f"{name}:{'yes' if elf.has_feature(name) else 'NO'}" for name in FEATURES), f"[{':'.join(elf.search_paths)}]")
             continue
         faults += [f"{path}: searches {fault}" for fault in elf.path_faults(options.installed)]
-        # What is small, a test or a benchmark may call nothing that FORTIFY or the stack protector would change.
+        # Small files, tests and benchmarks may call nothing that FORTIFY or the stack protector would change.
         small = not path.name.startswith("icws") or path.stat().st_size < 100_000
         faults += [f"{path}: without {feature}" for feature in wanted
                    if not (feature == "pie" and not elf.is_program)

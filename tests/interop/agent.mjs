@@ -117,7 +117,7 @@ for (const [name, identity] of Object.entries(await identities())) {
   console.log(`ok: ${peer.label}, ${name}`);
 }
 
-// All of that was checked: with another root key, nothing is believed.
+// All of that was checked: with another root key, nothing is accepted.
 const strangeKey = Uint8Array.from(rootKey);
 strangeKey.set(Buffer.from('814c0e6ec71fab583b08bd81373c255c3c371b2e84863c98a4f1e08b74235d14fb5d9c0cd546d9685f913a0c0b2cc5341583bf4b4392e467db96d65b9bb4cb717112f8472e0d5a4d14505ffd7484b01291091c5f87b98883463f98091a0baaae', 'hex'), 37);
 const suspicious = actorOf(await agentOf(peer.Ed25519KeyIdentity.generate(), { rootKey: asBytes(strangeKey) }));

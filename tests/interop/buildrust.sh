@@ -6,7 +6,7 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 kind="$1" source="$2" target="$(realpath -m -- "$3")" output="$(realpath -m -- "$4")" did="$(realpath -m -- "${5:-none}")"
 wasm=wasm32-unknown-unknown
-rm -f "$output" # what it was built from may have changed
+rm -f "$output" # its sources may have changed
 
 skip() {
     printf 'SKIP: %s\n' "$1"

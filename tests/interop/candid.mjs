@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The random Candid values of tst_candid_random for the JavaScript libraries: node candid.mjs dfinity|icp SEED COUNT
-// What we encode they decode to the same values, and what they encode of these values we decode to the same.
+// The random Candid values of tst_candid_random for the JavaScript libraries: node candid.mjs dfinity|icp SEED COUNT They decode
+// our bytes to the same values, and we decode theirs to the same.
 //
 // Left out on purpose, as the libraries are known not to agree with the official suite there (`gaps` below makes sure that they
 // still do not): a byte order mark at the start of a text, which they drop; half a surrogate pair, which they replace and we

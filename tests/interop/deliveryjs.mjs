@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// ic-websocket-js sends the script of the delivery tests through the same gateway; what becomes of it.
+// ic-websocket-js sends the script of the delivery tests through the same gateway; prints the outcome.
 import { EchoClient } from './echoclient.mjs';
 import { fifths, judge, startDeliveryNetwork } from './deliverynetwork.mjs';
 
-// The SDK also writes there what it tells, for each connection.
+// The SDK also writes there, for each connection.
 const write = process.stderr.write.bind(process.stderr);
 process.stderr.write = (text, ...rest) => String(text).startsWith('[onWsMessage]') || write(text, ...rest);
 
@@ -11,8 +11,7 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Sends the numbers from 0 to `count`, `pause` milliseconds apart. The SDK ends the connection for good when the canister does; a program
- * that wants more opens another and goes on with the number that it has not handed over yet, as it can't know what became of the
- * others. `reopen` is such a program.
+ * that wants more opens another and goes on with the first number not yet sent, as the fate of the others is unknown. `reopen` is such a program.
  */
 export async function runScript({ cdk = 'rust', count = 300, seed = 1, loss = fifths(seed), pause = 0, reopen = false, patience = 3000 }) {
   const network = await startDeliveryNetwork('--cdk', cdk, ...loss);

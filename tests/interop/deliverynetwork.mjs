@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A network whose canister logs what it gets, behind a gateway that loses what it is told to lose (deliverypeer.cpp).
+// A network whose canister logs all messages, behind a gateway that loses those that its options name (deliverypeer.cpp).
 import { Program } from './localnet.mjs';
 
 export async function startDeliveryNetwork(...options) {
   const network = new Program('deliverypeer', options);
   network.ready = await network.until('it was ready', (p) => p.named('ready')[0]);
-  /** What the canister has seen so far: `clients` by principal, and what the gateway has done. */
+  /** Returns the log of the canister so far: `clients` by principal, and the counts of the gateway. */
   network.log = async () => {
     const before = network.named('log').length;
     network.writeLine('log');

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The network of the delivery tests for JavaScript peers: a canister that logs what it gets, behind a gateway that loses what it is
-// told to lose. Prints a JSON line {"event":"ready",…} as icws-localnet does, and for each line of input one with the log so far. It
-// ends with its input.
+// The network of the delivery tests for JavaScript peers: a canister that logs all messages, behind a gateway that loses those that the options name.
+// Prints a JSON line {"event":"ready",…} as icws-localnet does, and for each line of input one with the log so far. It ends with its input.
 //   deliverypeer [--cdk rust|motoko] [--drop PART] [--reorder PART] [--loss-seed N] [--execution-time MS] [--replies]
 #include "bytes.h"
 #include "deliverynetwork.h"

@@ -2,7 +2,7 @@
 // ic-websocket-js as an application uses it, with promises for what happens.
 import { dfinity, echoInterface, websocket } from './peers.mjs';
 
-/** Frames that the SDK has written, of all connections: it does not tell of acknowledgements, but answers each with a frame. */
+/** Frames that the SDK has written, of all connections: it does not report acknowledgements, but answers each with a frame. */
 export const written = { frames: 0 };
 /** When the next connection may ask the canister to open a session. */
 let mayAsk = Promise.resolve();

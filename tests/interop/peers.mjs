@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The packages from npm, as one program loads them, and what a browser has and Node has not.
+// The packages from npm, as one program loads them, and interfaces of browsers that Node lacks.
 import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -13,8 +13,8 @@ import time
 BIN = os.environ["IC_BIN_DIR"]
 PROBE = os.path.join(os.environ["IC_TEST_DIR"], "keystoreprobe")
 STORE = os.path.join(os.environ["HOME"], "identities")
-# The loop ticks every 5 ms, usually; the margin is for a busy machine. What must not block it takes a second and more: deriving a
-# key, and a key store that does not answer.
+# The loop ticks every 5 ms, usually; the margin is for a busy machine. Operations that must not block it take a second and more:
+# deriving a key, and a key store that does not answer.
 MAX_BLOCKED_MS = 500
 
 
@@ -116,7 +116,7 @@ def locked():
         before = file.read()
     ring.stop()
     ring.start()
-    # What is there stays as it is, and the program is told soon.
+    # The file stays as it is, and the failure is reported soon.
     shut = probe(3000, "passphrase")
     assert shut["outcome"] == "KeyStoreUnavailable" and shut["problem"] == "Locked" and shut["open_ms"] < 4000, shut
     with open(STORE, "rb") as file:
@@ -178,7 +178,7 @@ def restarted():
 
 
 def deleted():
-    """What opens a copy of the file: nothing once an identity was deleted, and no older one otherwise."""
+    """Copies of the file do not open: none once an identity was deleted, and no older one otherwise."""
     ring = KeyRing("login password")
     file = os.path.join(os.environ["XDG_DATA_HOME"], "icws", "default", "identities.sealed")
     content = lambda: open(file, "rb").read()
@@ -243,7 +243,7 @@ def nobus():
 
 
 def silent():
-    """Somebody owns the name of the key store and never answers."""
+    """A process owns the name of the key store and never answers."""
     try:
         import dbus
     except ImportError:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A program with an event loop that opens an identity store, and tells how long the loop was blocked. For keystore.py.
-// keystoreprobe FILE DEADLINE_MS [PASSPHRASE]: one JSON line on standard output.
-// keystoreprobe --again FILE DEADLINE_MS: a JSON line for each line on standard input, of the same store that is opened again.
+// A program with an event loop that opens an identity store, and prints how long the loop was blocked. For keystore.py. keystoreprobe FILE
+// DEADLINE_MS [PASSPHRASE]: one JSON line on standard output. keystoreprobe --again FILE DEADLINE_MS: a JSON line for each line on standard input, of
+// the same store that is opened again.
 #include "identitystore.h"
 #include "onresult.h"
 #include <QtCore/QCoreApplication>

@@ -12,7 +12,7 @@ A check is a line of lib/ or app/localnet/ that ends in `// check: <id>`:
 The tree is copied, every marked condition is made to ask the environment variable IC_DISABLED_CHECK, and the test programs
 are built once. They all have to pass with nothing disabled; meanwhile each writes down which checks it reaches. Then,
 for each check, the programs that reach it run with it disabled, those of its own layer first, until one fails. A check
-that no test misses is a survivor: a missing test, or code that nobody needs.
+that no test misses is a survivor: a missing test, or code without use.
 
     tests/mutation/run.py                       everything: some ten minutes to build, less than two to run
     tests/mutation/run.py --only witness-root   one check
@@ -203,7 +203,7 @@ def build(copy, binary, programs, jobs):
     for cache in (ROOT / "build/downloads", ROOT.parent / "build/downloads"):
         if cache.is_dir():
             environment.setdefault("IC_DOWNLOAD_CACHE", str(cache))
-    # Quick to compile rather than to run, and with the assertions of Qt's containers: what reads past an end is sure to fail.
+    # Quick to compile rather than to run, and with the assertions of Qt's containers: a read past an end is sure to fail.
     options = ["-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", "-DIC_BUILD_QUICK=OFF", "-DIC_BUILD_BENCHMARKS=OFF",
                "-DIC_BUILD_APPS=OFF", "-DIC_INSTALL=OFF"]
     for command in (["cmake", "-S", str(copy), "-B", str(binary), "-G", "Ninja", *options],

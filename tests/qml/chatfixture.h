@@ -22,12 +22,12 @@ public:
     Q_INVOKABLE void becomeOpen();
     Q_INVOKABLE void welcome(const QStringList &rooms);
     Q_INVOKABLE void refuse(const QString &reason);
-    //! Somebody (\a who = 1, 2, …; 0 is us) says something.
+    //! Delivers a message of user \a who (1, 2, …; 0 is this user).
     Q_INVOKABLE void hear(const QString &room, const QString &text, int who = 1);
     //! The same \a count times, in one batch.
     Q_INVOKABLE void hearMany(const QString &room, int count, int who = 1);
     Q_INVOKABLE void hearTyping(const QString &room, int who = 1);
-    //! What we said last: "sending", "sent", "delivered", "failed", "unknown", "confirmed" or "refused".
+    //! Sets the state of the last own message: "sending", "sent", "delivered", "failed", "unknown", "confirmed" or "refused".
     Q_INVOKABLE void settle(const QString &what);
     Q_INVOKABLE void lose(const QString &code, int secondsToRetry);
     Q_INVOKABLE void connecting();

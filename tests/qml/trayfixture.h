@@ -22,7 +22,7 @@ public:
     //! Subscribes to canister \a number (1, 2, …), which is up to date then.
     Q_INVOKABLE void addCanister(int number, const QString &name, const QStringList &topics = {});
     Q_INVOKABLE QString canister(int number) const { return ScriptedEngine::canister(number).toText(); }
-    //! Canister \a number tells something. \a more: body, topic, urgency ("low" …), actions (labels), reply (hint), icon (a colour).
+    //! Canister \a number sends a notification. \a more: body, topic, urgency ("low" …), actions (labels), reply (hint), icon (a colour).
     Q_INVOKABLE void tell(int number, const QString &title, const QVariantMap &more = {});
     //! "connecting", "catchingUp", "upToDate", "stopped" or "waiting", with the code of what went wrong.
     Q_INVOKABLE void setState(int number, const QString &state, const QString &code = {}, int secondsToRetry = 0);
@@ -38,7 +38,7 @@ public:
     Q_INVOKABLE void advance(int milliseconds);
     Q_INVOKABLE void settle() { m_engine.settle(); }
     Q_INVOKABLE void finishChecks();
-    //! What the windows asked of the engine since the last call.
+    //! Returns the calls of the windows to the engine since the last call.
     Q_INVOKABLE QStringList calls() { return std::exchange(m_engine.calls, {}); }
     Q_INVOKABLE QString clipboard() const;
     Q_INVOKABLE void setTestNetwork(bool on);

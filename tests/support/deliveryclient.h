@@ -98,7 +98,7 @@ public:
     QDateTime lastCanisterTime;
     struct Missing
     {
-        QDateTime since; //!< as told
+        QDateTime since; //!< as reported
         QDateTime last; //!< when the last message that had come by then was sent
     };
     QList<Missing> missing;

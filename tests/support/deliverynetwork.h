@@ -23,7 +23,7 @@ struct DeliveryNetworkOptions
     std::chrono::milliseconds executionTime {0}; //!< from a call's arrival at the network to its execution and its answer
 };
 
-//! A local network with a canister that logs, and gateways between it and clients that lose what they are told to lose. All in the thread
+//! A local network with a canister that logs, and gateways between it and clients that lose the requests that the options name. All in the thread
 //! that it lives in.
 class DeliveryNetwork
 {
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QByteArray rootKeyDer() const { return m_network.rootKeyDer(); }
     [[nodiscard]] Principal canister() const { return m_canister; }
     [[nodiscard]] const LogApplication &application();
-    //! What \a client sent, as the canister saw it.
+    //! Returns the messages of \a client that the canister received.
     [[nodiscard]] QList<quint32> log(const Principal &client) { return application().log(client); }
     [[nodiscard]] const LossFilter &loss(int gateway = 0) const { return *m_filters.at(std::size_t(gateway)); }
     //! HTTP requests so far whose path ends in \a operation: "call", "query", "read_state".

@@ -13,7 +13,7 @@
 
 namespace Ic::Test {
 
-//! A key store that does as it is told.
+//! A key store with scripted behaviour.
 class FakeKeyStore final : public KeyStore
 {
 public:

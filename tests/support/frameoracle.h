@@ -5,8 +5,8 @@
 
 namespace Ic::Test {
 
-//! The verdict on a gateway's frames that protocol.md sections a.4, a.6 and b.4 demand, from Qt's CBOR reader and SHA-256 up: what the
-//! library says of recorded frames is compared with it. Only certificates are verified by the library, which has vectors of their own.
+//! The verdict on a gateway's frames that protocol.md sections a.4, a.6 and b.4 demand, from Qt's CBOR reader and SHA-256 up: the library's verdicts
+//! on recorded frames are compared with it. Only certificates are verified by the library, which has vectors of their own.
 struct FrameOracle
 {
     RootKey rootKey;

@@ -17,7 +17,7 @@ public:
         : m_replies(replies)
     {
     }
-    //! What \a client sent, in the order in which it was executed, over all its sessions.
+    //! Returns the messages of \a client in the order in which they were executed, over all its sessions.
     [[nodiscard]] QList<quint32> log(const Principal &client) const { return m_log.value(client); }
     //! The numbers of all clients.
     [[nodiscard]] QHash<Principal, QList<quint32>> logs() const { return m_log; }

@@ -59,7 +59,7 @@ inline QByteArray canisterKey(const Principal &canister, const QByteArray &seed)
     return '\x30' + QByteArray(1, char(algorithm.size() + bits.size())) + algorithm + bits;
 }
 
-//! What the page finds in its address.
+//! The parameters in the address of the page.
 struct Invitation
 {
     QByteArray publicKey;
@@ -80,7 +80,7 @@ inline QByteArray formOf(const QByteArray &delegation, const QByteArray &nonce)
     return "delegation=" + delegation.toPercentEncoding() + "&nonce=" + nonce.toPercentEncoding();
 }
 
-//! A request, and what comes back for it until the connection ends.
+//! A request, and the answer to it until the connection ends.
 class Exchange
 {
 public:

@@ -8,7 +8,7 @@
 
 namespace Ic::Test {
 
-//! What a gateway loses of what its clients send.
+//! The requests of clients that a gateway loses.
 struct LossPlan
 {
     quint64 seed = 1; //!< the same one loses the same frames

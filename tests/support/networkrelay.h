@@ -9,7 +9,7 @@
 
 namespace Ic::Test {
 
-//! A boundary node in front of a real local network: hands on what it gets, unless told otherwise, and remembers it.
+//! A boundary node in front of a real local network: relays requests, unless scripted otherwise, and records them.
 class NetworkRelay
 {
 public:
@@ -29,7 +29,7 @@ public:
             qFatal("the relay cannot listen");
     }
     [[nodiscard]] QUrl url() const { return m_server.url(); }
-    //! Nobody is there any more.
+    //! Refuses connections from now on.
     void goAway() { m_server.close(); }
     [[nodiscard]] QList<Request> all(const QByteArray &operation, const QByteArray &method = {}) const
     {

@@ -14,7 +14,7 @@ namespace Ic::Test {
 class OtherUser
 {
 public:
-    static constexpr quint32 Id = 65534; // nobody
+    static constexpr quint32 Id = 65534; // the id of "nobody"
 
     //! Why there is no other user here; null if there is one.
     static const char *missing()

@@ -8,8 +8,8 @@
 
 namespace Ic::Test {
 
-//! A wire between a client and a server on this computer that can be made to hold everything back, as if the client's computer slept:
-//! nothing is lost, nobody is told.
+//! A wire between a client and a server on this computer that can be made to hold everything back, as if the client's computer slept: nothing is
+//! lost, and neither end is notified.
 class PausingRelay : public QObject
 {
 public:

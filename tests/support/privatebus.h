@@ -29,8 +29,8 @@ public:
     //! Ends the connection \a name as if its program had crashed; the next connection(name) is a new one.
     void disconnect(const QString &name);
 
-    //! Lets the bus start \a command (program and arguments, the program with its path) when somebody wants the service \a name.
-    //! Takes effect before this returns.
+    //! Lets the bus start \a command (program and arguments, the program with its path) when a program calls the service \a name. Takes effect before
+    //! this returns.
     void addService(const QString &name, const QStringList &command);
 
     //! Ends the bus and with it every connection.

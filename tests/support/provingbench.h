@@ -4,7 +4,7 @@
 
 namespace Ic::Test {
 
-//! What a certified refusal says.
+//! The error of a certified refusal.
 [[nodiscard]] inline Error refusal(const char *text = "no")
 {
     return {ErrorCode::CertifiedReject, QString::fromLatin1(text)};
@@ -40,7 +40,7 @@ public:
         handshake();
         openMessage();
     }
-    //! The verdict on what was handed over last.
+    //! The verdict on the message sent last.
     SessionActions judgeLast(DeliveryState state, const Error &error = {}, bool sessionIsOver = false)
     {
         return judge(proofs.constLast().proofId, state, error, sessionIsOver);

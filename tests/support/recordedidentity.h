@@ -8,7 +8,7 @@
 
 namespace Ic::Test {
 
-//! Who signed a recorded session, from its object "identity": a key, or a delegation to a session key. An error if the object
+//! Returns the identity that signed a recorded session, from its object "identity": a key, or a delegation to a session key. An error if the object
 //! has neither. For tests of the identity layer and above.
 [[nodiscard]] inline Result<IdentityPtr> recordedIdentity(const QJsonObject &json)
 {

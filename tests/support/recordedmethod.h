@@ -5,10 +5,10 @@
 
 namespace Ic::Test {
 
-//! What a row of "method_arguments_and_results" holds: the arguments of a ws_… method, or a result.
+//! The kind of a row of "method_arguments_and_results": the arguments of a ws_… method, or a result.
 enum class RecordedMethod { Unknown, Open, Close, Message, GetMessages, Outcome, Messages };
 
-//! Told apart by the fields that the types of \a candid have. For tests of the Candid layer and above.
+//! Distinguishes them by the fields of the types in \a candid. For tests of the Candid layer and above.
 [[nodiscard]] inline RecordedMethod recordedMethod(QByteArrayView candid)
 {
     using namespace Candid;

@@ -148,7 +148,7 @@ bool RecordingNotificationServer::start()
     m_lastId = 0;
     if (!m_connection.isConnected() || !m_connection.registerVirtualObject(objectPath(), this))
         return false;
-    // Where somebody has the name still, which may be one that crashed just now, it comes to this one next.
+    // If the name still has an owner, which may have crashed just now, it comes to this one next.
     return m_connection.interface()->registerService(serviceName(), QDBusConnectionInterface::QueueService).value()
         != QDBusConnectionInterface::ServiceNotRegistered;
 }
@@ -228,7 +228,7 @@ void RecordingNotificationServer::notify(const QDBusMessage &message)
     notification.actions = arguments.at(5).toStringList();
     notification.hints = qdbus_cast<QVariantMap>(arguments.at(6));
     notification.timeout = arguments.at(7).toInt();
-    // As KDE: whatever id it is asked to replace. An old one or somebody else's would do harm.
+    // As KDE: any id that the call names is replaced. An old one or that of another program would do harm.
     notification.id = notification.replacesId && m_behaviour.replaces ? notification.replacesId : ++m_lastId;
     m_notified.append(notification);
     if (swallow && swallow(notification))

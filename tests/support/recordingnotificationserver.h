@@ -10,7 +10,7 @@
 
 namespace Ic::Test {
 
-//! What one call of Notify said.
+//! The arguments of one call of Notify.
 struct RecordedNotification
 {
     quint32 id = 0; //!< that it got
@@ -45,7 +45,7 @@ public:
         QString specVersion = QStringLiteral("1.2");
         bool hasInhibited = false; //!< the property `Inhibited`
         bool activationTokens = false; //!< sends ActivationToken before ActionInvoked and NotificationReplied
-        bool broadcasts = false; //!< its signals go to everybody, as from KDE; else to whoever called Notify
+        bool broadcasts = false; //!< its signals are broadcast, as from KDE; else they go to the callers of Notify
         bool closesOnAction = true;
         bool replaces = true; //!< else it gives a new id and shows both
 
@@ -60,24 +60,24 @@ public:
     static Behaviour withoutMarkup() { return kde().without(QStringLiteral("body-markup")); }
     static Behaviour withoutBody() { return kde().without(QStringLiteral("body")); }
 
-    //! Takes the name at once, or as soon as whoever has it has gone. \a bus outlives it.
+    //! Takes the name at once, or as soon as its present owner has gone. \a bus outlives it.
     explicit RecordingNotificationServer(PrivateBus &bus, const Behaviour &behaviour = kde());
     //! On \a connection; it can neither crash() nor start() again.
     explicit RecordingNotificationServer(const QDBusConnection &connection, const Behaviour &behaviour = kde());
     ~RecordingNotificationServer() override;
 
-    // What it was asked.
+    // The recorded calls.
     [[nodiscard]] const QList<RecordedNotification> &notified() const { return m_notified; } //!< every Notify, since construction
     [[nodiscard]] int count() const { return int(m_notified.size()); }
     [[nodiscard]] RecordedNotification last() const { return m_notified.isEmpty() ? RecordedNotification() : m_notified.constLast(); }
     [[nodiscard]] QList<quint32> closeRequests() const { return m_closeRequests; } //!< ids of every CloseNotification
-    [[nodiscard]] QList<RecordedNotification> visible() const { return m_visible; } //!< what a person would see, oldest first
+    [[nodiscard]] QList<RecordedNotification> visible() const { return m_visible; } //!< on the screen, oldest first
     [[nodiscard]] int calls(const QString &method) const { return m_calls.value(method); }
     //! The visible one with \a summary; id 0: none.
     [[nodiscard]] RecordedNotification withSummary(const QString &summary) const;
     [[nodiscard]] QString uniqueName() const;
 
-    // What a person does.
+    // Actions of the user.
     void click(quint32 id, const QString &token = {}) { invoke(id, QStringLiteral("default"), token); }
     void press(quint32 id, const QString &label, const QString &token = {}); //!< the button with \a label
     void reply(quint32 id, const QString &text, const QString &token = {});
@@ -87,7 +87,7 @@ public:
     void setInhibited(bool inhibited, bool asInvalidated = false);
     //! Sends ActionInvoked with any \a action, also one that is not there.
     void invoke(quint32 id, const QString &action, const QString &token = {});
-    //! Sends any signal of org.freedesktop.Notifications to everybody.
+    //! Broadcasts any signal of org.freedesktop.Notifications.
     void send(const QString &signal, const QVariantList &arguments) { sendTo({}, signal, arguments); }
     //! The same from another program.
     static void sendFrom(const QDBusConnection &connection, const QString &signal, const QVariantList &arguments);

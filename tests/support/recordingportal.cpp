@@ -92,7 +92,7 @@ bool RecordingPortal::start()
     m_connection = m_bus->connection(m_connectionName);
     if (!m_connection.isConnected() || !m_connection.registerVirtualObject(objectPath(), this))
         return false;
-    // Where somebody has the name still, which may be one that crashed just now, it comes to this one next.
+    // If the name still has an owner, which may have crashed just now, it comes to this one next.
     return m_connection.interface()->registerService(serviceName(), QDBusConnectionInterface::QueueService).value()
         != QDBusConnectionInterface::ServiceNotRegistered;
 }

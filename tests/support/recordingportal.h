@@ -8,7 +8,7 @@
 
 namespace Ic::Test {
 
-//! What one call of AddNotification said.
+//! The arguments of one call of AddNotification.
 struct RecordedPortalNotification
 {
     QString id;
@@ -29,7 +29,7 @@ class RecordingPortal : public QDBusVirtualObject
 public:
     explicit RecordingPortal(PrivateBus &bus, quint32 version = 2, const QVariantMap &supportedOptions = {});
     ~RecordingPortal() override;
-    //! What a portal says that has fields to reply in.
+    //! The properties of a portal with fields to reply in.
     static QVariantMap withReplies();
 
     [[nodiscard]] const QList<RecordedPortalNotification> &added() const { return m_added; }

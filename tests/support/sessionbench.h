@@ -9,8 +9,8 @@
 
 namespace Ic::Test {
 
-//! A Session with a manual clock, a test canister behind it, and everything a driver does carried out at once: what is to be
-//! verified is verified, what is to be signed is signed, what is to be stored counts as stored.
+//! A Session with a manual clock, a test canister behind it, and all actions of a driver carried out at once: it verifies, signs, and counts evidence
+//! as stored.
 class SessionBench
 {
 public:

@@ -13,7 +13,7 @@ namespace Ic::Test {
 
 class StatusNotifierWatcherAdaptor;
 
-//! What collects the tray's icons on a real desktop (org.kde.StatusNotifierWatcher), with or without a panel that shows them.
+//! The collector of the tray's icons on a real desktop (org.kde.StatusNotifierWatcher), with or without a panel that shows them.
 class StatusNotifierWatcher : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     bool appear();
     //! Gives the name back and forgets the items, as after a crash.
     void vanish();
-    //! A panel comes or goes; tells so on the bus.
+    //! Adds or removes a panel, and signals it on the bus.
     void setHost(bool host);
     //! Answers registrations with an error from now on.
     void setRefusing(bool refusing) { m_refusing = refusing; }
@@ -85,7 +85,7 @@ public:
     QVariantMap properties(const QString &service, const QString &path, const QString &interface);
     //! Writes down the signal from now on.
     void record(const QString &service, const QString &path, const QString &interface, const QString &name);
-    //! What came so far, and forgets it.
+    //! Returns the signals received since the last call.
     [[nodiscard]] QList<QDBusMessage> takeSignals() { return std::exchange(m_signals, {}); }
     //! The same, only the names.
     [[nodiscard]] QStringList takeSignalNames();

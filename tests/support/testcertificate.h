@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A self-signed certificate for 127.0.0.1 and localhost, made for these tests only and known to everybody.
+// A self-signed certificate for 127.0.0.1 and localhost, made for these tests only; its key is public.
 namespace Ic::Test {
 
 inline constexpr char CertificatePem[] = R"(-----BEGIN CERTIFICATE-----

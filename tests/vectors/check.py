@@ -93,7 +93,7 @@ class Run:
         self.output = done.stdout.decode(errors="replace")
         totals = TOTALS.findall(self.output)
         self.passed, self.failed, self.skipped = (sum(int(t[i]) for t in totals) for i in range(3))
-        # A Qt Test program ends with the number of failures; whatever ends it otherwise leaves no totals behind.
+        # A Qt Test program exits with the number of failures; a crash leaves no totals behind.
         self.crashed = not totals or done.returncode < 0
         self.good = done.returncode == 0 and not self.crashed
 

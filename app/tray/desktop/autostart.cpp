@@ -37,7 +37,7 @@ bool hasControlCharacters(const QString &text)
 
 QString thisProgram()
 {
-    // What runs from an AppImage lies in a folder that is gone at the next login.
+    // A program that runs from an AppImage lies in a folder that is gone at the next login.
     const QString image = qEnvironmentVariable("APPIMAGE");
     return QDir::isAbsolutePath(image) ? image : QCoreApplication::applicationFilePath();
 }
@@ -157,8 +157,8 @@ void Autostart::askPortal(bool enabled, const QString &reason)
         return;
     }
     m_wanted = enabled;
-    // The answer may come before the call returns, so listen where it will come from: the path is made of our name and token.
-    // Nobody else can guess it, and answer in the place of the portal.
+    // The answer may come before the call returns, so listen where it will come from: the path is made of our name and token. Other programs cannot
+    // guess it, and so cannot answer in the place of the portal.
     QByteArray random(16, Qt::Uninitialized);
     Environment::system()->fillRandom(reinterpret_cast<uchar *>(random.data()), std::size_t(random.size()));
     const QString token = QStringLiteral("icws_autostart_") + QString::fromLatin1(random.toHex());

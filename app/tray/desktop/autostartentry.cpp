@@ -6,7 +6,7 @@ namespace Ic::Tray {
 
 namespace {
 
-// What any value of a desktop file needs; readers undo it before anything else.
+// Escapes any value of a desktop file; readers undo this before anything else.
 QString escapedValue(QString value)
 {
     return value.replace(u'\\', QStringLiteral("\\\\"))

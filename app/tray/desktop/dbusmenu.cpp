@@ -71,7 +71,7 @@ QList<int> DBusMenu::addChildren(Nodes &nodes, const QList<MenuEntry> &entries, 
     QList<int> ids;
     int separators = 0;
     for (const MenuEntry &entry : entries) {
-        // Separators have no key; they are told apart by their place.
+        // Separators have no key; their place identifies them.
         const QString name = entry.separator ? QStringLiteral("-%1-%2").arg(separators++).arg(parent) : u'+' + entry.key;
         const int id = idOf(name);
         if (nodes.contains(id)) {
@@ -167,7 +167,7 @@ bool DBusMenu::handleEvent(int id, const QString &event)
     if (node == m_nodes.constEnd())
         return false;
     if (event == u"clicked" && node->clickable) {
-        // The panel gets its answer first: what follows may end the program.
+        // The panel gets its answer first: the action may end the program.
         QMetaObject::invokeMethod(
             this, [this, key = node->key] { Q_EMIT triggered(key); }, Qt::QueuedConnection);
     }
@@ -247,7 +247,7 @@ bool DBusMenuAdaptor::AboutToShow(int id, const QDBusMessage &message)
 {
     if (!m_menu->m_nodes.contains(id))
         refuse(message, id);
-    return false; // what is shown is always up to date
+    return false; // the menu is always up to date
 }
 
 QList<int> DBusMenuAdaptor::AboutToShowGroup(const QList<int> &ids, QList<int> &idErrors)

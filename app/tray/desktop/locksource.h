@@ -8,7 +8,7 @@
 
 namespace Ic::Tray {
 
-//! One of those who know whether the screen is locked.
+//! A source of the state of the screen lock.
 class LockSource : public QObject
 {
     Q_OBJECT

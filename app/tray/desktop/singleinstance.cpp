@@ -106,7 +106,7 @@ Result<SingleInstance::Role> SingleInstance::start()
             return Role::Second;
         return Error(ErrorCode::FileNotWritable, QStringLiteral("%1/%2.lock cannot be made").arg(m_directory, m_options.profile));
     }
-    // Who has the lock may take away what a crash has left.
+    // The owner of the lock may remove the remains of a crash.
     QLocalServer::removeServer(socketPath());
     if (!m_server.listen(socketPath()))
         return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: %2").arg(socketPath(), m_server.errorString()));
@@ -141,7 +141,7 @@ void SingleInstance::read(QLocalSocket *socket)
     socket->write(answerOf(request ? Result<Unit>(Unit()) : Result<Unit>(request.error())));
     socket->flush(); // it may be the last that this process does
     socket->disconnectFromServer();
-    // From the event loop: who hears it may end the program.
+    // From the event loop: a receiver may end the program.
     if (request)
         QMetaObject::invokeMethod(
             this, [this, request = *request] { Q_EMIT requested(request); }, Qt::QueuedConnection);

@@ -59,11 +59,11 @@ public:
     explicit SingleInstance(SingleInstanceOptions options = {}, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    //! Who are we? Does not wait. FileNotWritable: the directory, the lock or the socket cannot be made.
+    //! Determines whether this is the first process. Does not wait. FileNotWritable: the directory, the lock or the socket cannot be made.
     [[nodiscard]] Result<Role> start();
-    //! Gives \a request to the first process, and calls \a done from the event loop, within the timeout: RequestTimeout: it does not
-    //! answer; ConnectionRefused: it is not there; AddressInUse: the socket is another user's; or what it found wrong.
-    //! Not called if \a context has gone.
+    //! Gives \a request to the first process, and calls \a done from the event loop, within the timeout: RequestTimeout: it does not answer;
+    //! ConnectionRefused: it is not there; AddressInUse: the socket is another user's; or the error that it reports. Not called if \a context has
+    //! gone.
     void handOver(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done);
 
     [[nodiscard]] QString socketPath() const;

@@ -24,7 +24,7 @@ SleepWatch::~SleepWatch() = default;
 
 void SleepWatch::follow(const QString &owner)
 {
-    // From the owner only: on the system's bus anybody may send such a signal.
+    // From the owner only: on the system's bus any program may send such a signal.
     if (!m_owner.isEmpty())
         m_bus.disconnect(m_owner, Path, Interface, Signal, this, SLOT(prepareForSleep(bool)));
     m_owner = owner;

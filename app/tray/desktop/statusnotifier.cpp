@@ -211,7 +211,7 @@ StatusNotifierToolTip StatusNotifierAdaptor::toolTip() const
     return {QString(), {}, m_item->m_look.title, text};
 }
 
-// What follows from a click may end the program, so that the panel gets its answer first.
+// The effect of a click may end the program, so the panel gets its answer first.
 void StatusNotifierAdaptor::Activate(int x, int y)
 {
     QMetaObject::invokeMethod(

@@ -22,7 +22,7 @@ bool isOneOf(const QStringList &desktops, std::initializer_list<const char *> na
     return false;
 }
 
-// What can be done about it, by desktop.
+// Returns the remedy, by desktop.
 QString advice(const QStringList &desktops)
 {
     if (isOneOf(desktops, {"Budgie"})) // says that it is GNOME as well

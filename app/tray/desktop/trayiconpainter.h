@@ -18,7 +18,7 @@ enum class TrayStatus {
     Problem, //!< something is wrong that does not mend itself
 };
 
-//! How the icon shall look, and what is said when the pointer rests on it.
+//! The looks of the icon, and its tooltip.
 struct TrayLook
 {
     TrayStatus status = TrayStatus::Connecting;

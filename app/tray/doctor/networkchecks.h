@@ -42,7 +42,7 @@ private:
     Network m_network;
 };
 
-//! Does a gateway answer, and does it say who it is? Nothing is sent to it.
+//! Does a gateway answer, and with its principal? Nothing is sent to it.
 class GatewayCheck final : public TimedCheck
 {
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::GatewayCheck)

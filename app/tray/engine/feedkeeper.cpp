@@ -134,7 +134,7 @@ void FeedKeeper::remove(const Principal &canister)
     disconnect(entry->second.feed.get(), nullptr, this, nullptr);
     disconnect(entry->second.socket.get(), nullptr, this, nullptr);
     entry->second.feed->stop();
-    // It may be the feed that speaks: what was said leads here.
+    // deleteLater(), as a signal of the feed may have led here.
     entry->second.feed.release()->deleteLater();
     entry->second.socket.release()->deleteLater();
     m_entries.erase(entry);

@@ -35,7 +35,7 @@ NoticeCenter::NoticeCenter(NotificationHistory *history, NotificationServer *ser
             Q_EMIT replyWritten(*notice, text);
     });
     connect(server, &NotificationServer::closed, this, [this](const QString &tag, NotificationServer::CloseReason reason) {
-        if (reason != NotificationServer::CloseReason::ServerGone) // the presentation is told of the server itself
+        if (reason != NotificationServer::CloseReason::ServerGone) // the presentation learns of the server's end from its state
             m_presentation.closed(tag, now());
     });
     connect(server, &NotificationServer::shown, this, [this](const QString &tag) { apply(m_presentation.shown(tag, now())); });
@@ -66,7 +66,7 @@ void NoticeCenter::gatherUnshown(const std::shared_ptr<Missed> &gathered)
             return !gathered->notices.isEmpty() && notice.source == gathered->notices.constFirst().source && notice.id == gathered->notices.constFirst().id;
         };
         const bool begins = gathered->notices.isEmpty();
-        // What comes after them is of this run.
+        // Notifications after them are of this run.
         const auto end = begins ? notices->cend() : std::find_if(notices->cbegin(), notices->cend(), isFirst);
         const qsizetype older = begins || end != notices->cend() ? end - notices->cbegin() : 0;
         gathered->notices = notices->mid(0, older) + gathered->notices;

@@ -92,7 +92,7 @@ void ReplyBox::write()
         });
     }
     m_file->setValue(repliesKey(), entries);
-    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file tells of failures
+    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file reports failures
 }
 
 } // namespace Ic::Tray

@@ -159,7 +159,7 @@ Result<Unit> TrayEngine::subscribe(const CanisterProfile &profile)
     subscription.description = Text::cleanText(profile.description, MaxBodyLength, MaxBodyLines);
     for (const CanisterProfile::Topic &topic : profile.topics)
         subscription.topics.append(Text::cleanLine(topic.name, MaxTopicLength));
-    // The network's time and not this computer's, whose clock may be fast: what came soon after would be taken for history.
+    // The network's time and not this computer's: with a fast clock, notifications sent soon after would count as history.
     subscription.since = QDateTime::fromMSecsSinceEpoch(qint64(profile.certifiedTimeNs / 1'000'000));
     return m_subscriptions->add(subscription);
 }
@@ -212,7 +212,7 @@ void TrayEngine::reply(const NoticeKey &notice, const QString &text)
 {
     const auto kept = m_replies.add(notice, text);
     if (!kept) {
-        const QString nameless = QStringLiteral("unsent"); // who wrote it waits for the name of a reply
+        const QString nameless = QStringLiteral("unsent"); // the view waits for the name of a reply
         Q_EMIT answerChanged(notice, nameless, {DeliveryState::Queued, {}});
         Q_EMIT answerChanged(notice, nameless, {DeliveryState::Failed, kept.error()});
         return;
@@ -258,7 +258,7 @@ Treatment TrayEngine::judge(const Notice &notice) const
 {
     const Subscription *const subscription = m_subscriptions->findSource(notice.source);
     if (subscription && qint64(notice.timestampNs / 1'000'000) < subscription->since.toMSecsSinceEpoch())
-        return HistoryOnly; // told before the reader agreed to be told
+        return HistoryOnly; // sent before the user subscribed
     Treatment treatment = m_rules.judge(notice, m_environment->unixTime());
     treatment.hideText = treatment.hideText || (m_locked && hidesTextWhenLocked());
     return treatment;

@@ -14,14 +14,14 @@ namespace Ic::Tray {
 
 namespace {
 
-constexpr qsizetype MaxTopics = 256; // shown; what a canister says of itself has no end of its own
+constexpr qsizetype MaxTopics = 256; // shown; a canister may have any number
 
 Path statePath(const Principal &canister, const char *name)
 {
     return {QByteArrayLiteral("canister"), canister.toByteArray(), QByteArray(name)};
 }
 
-//! What the network certifies, or nothing where it certifies that there is none.
+//! Returns the certified value, or nothing where its absence is certified.
 Result<std::optional<QByteArray>> certified(const Certificate &state, const Principal &canister, const char *name)
 {
     const Lookup found = state.lookup(statePath(canister, name));
@@ -53,7 +53,7 @@ Result<QList<Principal>> readControllers(const QByteArray &cbor)
 
 } // namespace
 
-//! One canister: its interface, then who it is, then what it offers. Each is asked only if the one before was right.
+//! Inspects one canister: its interface, then its controllers, then its topics. Each step starts only if the one before succeeded.
 class CanisterInspector::Inspection final : public QObject
 {
 public:
@@ -167,7 +167,7 @@ private:
     QFuture<void> m_call;
     QTimer m_timer;
     QPromise<Result<CanisterProfile>> m_promise; // cancels the future if it goes without a result
-    QFutureWatcher<Result<CanisterProfile>> m_watcher; // for whoever cancels the future
+    QFutureWatcher<Result<CanisterProfile>> m_watcher; // for callers that cancel the future
     bool m_isFinished = false;
 };
 
@@ -182,7 +182,7 @@ CanisterInspector::~CanisterInspector() = default;
 
 QFuture<Result<CanisterProfile>> CanisterInspector::inspect(const Principal &canister)
 {
-    // The caller may be somebody who just learned the result of the one before.
+    // Deleted later, as the caller may be a handler of its result.
     if (m_inspection) {
         m_inspection->cancel();
         m_inspection.release()->deleteLater();

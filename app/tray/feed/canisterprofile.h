@@ -23,7 +23,7 @@ struct CanisterProfile
     QString name; //!< by itself, signed by a node
     QString description; //!< by itself, signed by a node
     QList<Topic> topics; //!< by itself, signed by a node
-    QList<Principal> controllers; //!< certified: the controllers, who can change its program
+    QList<Principal> controllers; //!< certified: the controllers, which can change its program
     QByteArray moduleHash; //!< certified: of the program that runs; empty: none is installed
     quint64 certifiedTimeNs = 0; //!< certified: when all this was so
     friend bool operator==(const CanisterProfile &, const CanisterProfile &) = default;

@@ -82,7 +82,7 @@ void NoticeFeed::ask()
     }
 }
 
-//! The question has no answer: whoever waited for it would wait for ever.
+//! Asks again without an answer to the last question: waiting for it would never end.
 void NoticeFeed::askAgainLater()
 {
     m_outstanding = 0;
@@ -242,7 +242,7 @@ void NoticeFeed::onDelivery(quint64 id, DeliveryState state, const Error &error)
     const auto found = m_answers.find(id);
     if (found == m_answers.end() || !isFinal(state))
         return;
-    if (state == DeliveryState::Delivered) { // what the canister thinks of it comes as a message
+    if (state == DeliveryState::Delivered) { // the verdict of the canister comes as a message
         found->accepted = true;
         return;
     }
@@ -264,7 +264,7 @@ void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)
     Q_EMIT answered(noticeId, clientId);
 }
 
-// What the canister thinks of them was lost with the session: given again, it says so again.
+// The canister's verdicts on them were lost with the session; it repeats them when the answers are sent again.
 void NoticeFeed::settleAccepted()
 {
     QList<Answer> again;

@@ -16,7 +16,7 @@ Urgency urgencyOf(const NotifyDid::Urgency &urgency)
     }
 }
 
-// Longer ones are nobody's to show; what is cut here need not be kept, moved or searched (architecture.md section 6).
+// Longer texts are not shown; cut here, they need not be kept, moved or searched (architecture.md section 6).
 constexpr qsizetype MaxTitle = 1000;
 constexpr qsizetype MaxBody = 20'000;
 constexpr qsizetype MaxName = 200; // of topics, tags, keys, labels, hints, sounds

@@ -14,7 +14,7 @@ namespace {
 
 using Candid::Type;
 
-// Who says what: a type alone does not tell.
+// The direction of messages, which their type does not show.
 constexpr const char *FromClient[] = {"Subscribe", "Since", "Act", "Reply"};
 constexpr const char *FromCanister[] = {"Welcome", "History", "Notified", "Acted", "Replied", "Refused"};
 
@@ -52,14 +52,14 @@ Result<Unit> checkMessages(const Type &theirs)
 {
     if (theirs.kind() != Candid::Kind::Variant)
         return unsuitable(QStringLiteral("its messages are not a variant, so it is not a notification canister"));
-    // What nobody could do without, before what differs is told: it is about something else then.
+    // Messages that every notification canister has come first: without them it is a canister of another kind.
     for (const char *needed : {"Subscribe", "Welcome", "History", "Notified"}) {
         if (!hasTag(theirs, needed))
             return unsuitable(QStringLiteral("its messages lack %1, so it is not a notification canister").arg(QLatin1StringView(needed)));
     }
     const Type ours = NotifyDid::notifyTypes().value(QStringLiteral("AppMessage"));
     const auto asFunction = [](const Type &message) { return Type::func({tagsOf(message, FromClient)}, {tagsOf(message, FromCanister)}); };
-    // As a function from what we say to what it says: so the comparison knows who has to understand whom.
+    // As a function from the client's messages to the canister's: the direction decides which type must be a subtype of which.
     const auto compatible = Candid::checkCompatible(asFunction(theirs), asFunction(ours));
     if (!compatible)
         return misfit(QStringLiteral("its messages differ"), compatible.error());

@@ -118,7 +118,7 @@ void SubscriptionList::write()
     for (const QJsonValue &entry : std::as_const(m_unreadable))
         entries.append(entry);
     m_file->setValue(key(), entries);
-    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file tells of failures
+    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file reports failures
 }
 
 } // namespace Ic::Tray

@@ -167,7 +167,7 @@ void HistoryModel::setFetching(bool fetching)
     Q_EMIT loadingChanged();
 }
 
-// Somebody who types asks faster than there are answers: there is one question at a time, and the last one counts.
+// Typing changes the search faster than it is answered: there is one request at a time, and the last one counts.
 void HistoryModel::refresh()
 {
     m_replace = true;

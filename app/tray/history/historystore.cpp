@@ -151,7 +151,7 @@ Result<QString> HistoryStore::open(const QString &path, HistoryEffects &effects)
         m_database.reset();
         return ready.error();
     }
-    effects.removed.clear(); // nobody has seen them
+    effects.removed.clear(); // they were never reported
     return m_database->movedAside();
 }
 
@@ -382,7 +382,7 @@ Result<int> HistoryStore::restore(RemovalId removal, HistoryEffects &effects)
     return count.toInt();
 }
 
-// Deletes what \a condition says. What the cursor does not say to be old is remembered, without its content.
+// Deletes the notices that match \a condition. Those that the cursor does not cover are remembered, without their content.
 Result<Unit> HistoryStore::deleteContent(const QString &condition)
 {
     IC_CHECK(m_database->run(
@@ -440,7 +440,7 @@ Result<Unit> HistoryStore::applyRetention(HistoryEffects &effects)
 
 Result<Unit> HistoryStore::applyRetention(const QString &source, HistoryEffects &effects)
 {
-    constexpr qint64 Outdated = -2; // not above 0: what somebody removed and may want back stays
+    constexpr qint64 Outdated = -2; // not above 0, the values of notices that the user removed and may restore
     const qsizetype before = effects.removed.size();
     IC_TRY(count, m_database->value(QStringLiteral("SELECT count(*) FROM notices WHERE removal = 0 AND source = ?"), {source}));
     if (const qint64 excess = count.toLongLong() - std::max(m_retention.perSource, 1); excess > 0) {

@@ -19,12 +19,12 @@ namespace Ic::Tray {
 class HistoryStore;
 struct HistoryEffects;
 
-//! All notifications that came, on disk, with what of them was shown and read, and how far each source was received.
+//! All received notifications, on disk, with their state (shown, read), and the cursor of each source.
 //!
-//! Lives in one thread (the GUI's); the work is done in a thread of its own, in the order of the calls. A future finishes in the
-//! thread of the history, after its signals; never wait for one there. Calls before open() is through wait for it, and fail as it
-//! does. When the history goes away, what was asked for before is still written, and unfinished futures are cancelled.
-//! Errors: InvalidState before open(), else what Ic::Store::Database says.
+//! Lives in one thread (the GUI's); the work is done in a thread of its own, in the order of the calls. A future finishes in the thread of the
+//! history, after its signals; never wait for one there. Calls before open() is through wait for it, and fail as it does. When the history is
+//! destroyed, earlier changes are still written, and unfinished futures are cancelled. Errors: InvalidState before open(), else those of
+//! Ic::Store::Database.
 class NotificationHistory : public QObject
 {
     Q_OBJECT
@@ -47,8 +47,8 @@ public:
     QFuture<Result<QList<Notice>>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor = {}, quint64 from = 0);
     //! Everything of the source up to this id was received, without a gap. 0: nothing.
     QFuture<Result<quint64>> cursor(const QString &source);
-    //! The canister counts from the beginning again (it was installed anew): its cursor is 0, and what was received before stays as
-    //! history with other ids, and without buttons, which would be answers to something else.
+    //! The canister counts from the beginning again (it was installed anew): its cursor is 0, and notifications received before stay as history with
+    //! other ids, and without buttons, which would answer other notifications.
     QFuture<Result<Unit>> restarted(const QString &source);
     //! Deletes everything of the source, and its cursor. Nothing brings it back.
     QFuture<Result<Unit>> forget(const QString &source);

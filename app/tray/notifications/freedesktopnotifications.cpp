@@ -82,7 +82,7 @@ void FreedesktopNotifications::onGone()
             closeLater(entry.key(), CloseReason::ServerGone);
         if (!entry->inFlight || entry->withdraw)
             continue;
-        // Its answer will not come; whether anybody saw it is not known, and twice is better than never.
+        // Its answer will not come. It may have been shown, but twice is better than never.
         if (entry->inFlight->attempts < MaxAttempts)
             again.append({entry->serial, *entry->inFlight});
         else if (!m_waiting.contains(entry.key()))
@@ -170,7 +170,7 @@ void FreedesktopNotifications::onNotified(const QString &tag, const QDBusPending
     const QList<ShownButton> buttons = std::exchange(entry.buttonsInFlight, {});
     --m_inFlight;
     if (id == 0) {
-        // What was on the screen before is there still.
+        // The earlier notification is still on the screen.
         if (withdraw && entry.id != 0) {
             m_tags.remove(entry.id);
             closeOnServer(std::exchange(entry.id, 0), {tag, entry.buttons});
@@ -272,7 +272,7 @@ std::optional<FreedesktopNotifications::Target> FreedesktopNotifications::target
     return std::nullopt;
 }
 
-// A server may tell that something happened to a notification before it tells the id; most ids, however, are those of other programs.
+// A server may emit signals for a notification before it returns the id; most ids, however, are those of other programs.
 bool FreedesktopNotifications::isEarly(quint32 id, const std::function<void()> &handle)
 {
     if (m_inFlight == 0 || m_tags.contains(id) || m_closing.contains(id))
@@ -355,7 +355,7 @@ void FreedesktopNotifications::onReplied(quint32 id, const QString &text)
         Q_EMIT replied(about->tag, Text::startOf(text, MaxReplyLength), m_tokens.take(id));
 }
 
-// --- telling -----------------------------------------------------------------------------------------------------------------------
+// --- emitting ----------------------------------------------------------------------------------------------------------------------
 
 void FreedesktopNotifications::failLater(const QString &tag, const Error &error)
 {

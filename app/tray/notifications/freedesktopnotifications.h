@@ -11,8 +11,7 @@ class QDBusPendingCall;
 
 namespace Ic::Tray {
 
-//! The server of the desktop, by org.freedesktop.Notifications (specification 1.2 and 1.3, and what KDE adds: inline replies and
-//! `Inhibited`).
+//! The server of the desktop, by org.freedesktop.Notifications (specification 1.2 and 1.3, and additions of KDE: inline replies and `Inhibited`).
 class FreedesktopNotifications final : public NotificationServer
 {
     Q_OBJECT

@@ -88,7 +88,7 @@ void FreedesktopServer::onAbsent(const QDBusError &error)
         fail(tr("The notification server could not be started: %1").arg(error.message()), true);
 }
 
-// By the unique name: QtDBus would wait for the owner of another one, and nobody else is listened to.
+// By the unique name: QtDBus would wait for the owner of another one, and signals of other programs are ignored.
 void FreedesktopServer::connectSignals(bool on)
 {
     const auto wire = [this, on](const QString &interface, const QString &signal, const char *slot) {

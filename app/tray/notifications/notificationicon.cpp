@@ -18,8 +18,8 @@ Error notPng(const char *what)
     return {ErrorCode::BadInput, QStringLiteral("the picture is not a PNG: ") + QLatin1StringView(what)};
 }
 
-// The chunks that make the picture, and the signature before them. What else a PNG may hold (texts, profiles, previews: packed, so
-// that a small one becomes megabytes) is not shown to the decoder. It checks the sums.
+// The chunks that make the picture, and the signature before them. The decoder does not see other chunks (texts, profiles, previews: compressed, so
+// that a small one becomes megabytes). It checks the sums.
 Result<QByteArray> essentialChunks(QByteArrayView bytes)
 {
     QByteArray kept = bytes.first(SignatureSize).toByteArray();

@@ -74,14 +74,14 @@ void PortalNotifications::onAppeared()
 {
     ++m_epoch;
     m_owner = m_name.owner();
-    // By the unique name: QtDBus would wait for the owner of another one, and nobody else is listened to.
+    // By the unique name: QtDBus would wait for the owner of another one, and signals of other programs are ignored.
     m_connection.connect(
         m_owner, portalObjectPath(), portalInterfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     probe();
     setState(State::Probing);
 }
 
-// What it has shown is with the desktop, which is another program: it stays.
+// Its notifications are with the desktop, which is another program: they stay.
 void PortalNotifications::onVanished()
 {
     ++m_epoch;
@@ -200,7 +200,7 @@ void PortalNotifications::send(const WaitingNotifications::Item &item)
         this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notification.tag, serial = m_serial] {
         watcher->deleteLater();
-        // Taken back meanwhile, which has been told, or followed by another one.
+        // Withdrawn meanwhile, which was reported, or replaced by another one.
         if (m_inFlight.value(tag) != serial)
             return;
         m_inFlight.remove(tag);

@@ -95,8 +95,8 @@ uchar urgencyByte(Urgency urgency)
     switch (urgency) {
     case Urgency::Low: return 0;
     case Urgency::Normal:
-    // There are three. What is critical stays on the screen until somebody sends it away, and breaks through do-not-disturb: more
-    // than High may ask for.
+    // There are three. Critical notifications stay on the screen until the user closes them, and break through do-not-disturb: more than High may ask
+    // for.
     case Urgency::High: return 1;
     case Urgency::Critical: return 2;
     }

@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 using Time = DoNotDisturb::Time;
 
-constexpr int HorizonDays = 8; // a week repeats itself; what lasts as long lasts for ever
+constexpr int HorizonDays = 8; // a week repeats itself; a time of quiet that lasts longer never ends
 constexpr QTime Morning = QTime::fromMSecsSinceStartOfDay(8 * 60 * 60 * 1000);
 constexpr QLatin1StringView DayNames[] = {QLatin1StringView("mon"), QLatin1StringView("tue"), QLatin1StringView("wed"), QLatin1StringView("thu"),
     QLatin1StringView("fri"), QLatin1StringView("sat"), QLatin1StringView("sun")};
@@ -98,7 +98,7 @@ void DoNotDisturb::setSchedule(QList<QuietHours> schedule)
 {
     schedule.resize(std::min<qsizetype>(schedule.size(), MaxQuietHours));
     m_schedule = std::move(schedule);
-    m_scheduleOffUntil.reset(); // what was ended by hand may not be there any more
+    m_scheduleOffUntil.reset(); // the hours that were ended by hand may be gone
 }
 
 Time DoNotDisturb::timeOf(QDate date, QTime time) const

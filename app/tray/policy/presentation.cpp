@@ -36,14 +36,14 @@ struct Presentation::Private
     bool namesShown = true;
     std::list<Card> cards; // oldest first
     PastNotifications past;
-    Card held; // what waits for the end of do-not-disturb, or for a server
+    Card held; // entries that wait for the end of do-not-disturb, or for a server
     bool heldByQuiet = false;
-    bool heldLive = false; // not only what came while nobody was there
+    bool heldLive = false; // not only entries that arrived while the app did not run
     QHash<QString, std::deque<Time>> arrivals; // by source, within the burst window
     QHash<QString, std::deque<Time>> criticalArrivals;
     KnownNotices known;
     QStringList withdrawn;
-    QList<NoticeKey> settled; // nobody will be told of them any more
+    QList<NoticeKey> settled; // not to be shown any more
     bool quiet = false;
     bool criticalPasses = false;
     bool serverGone = false;
@@ -56,7 +56,7 @@ struct Presentation::Private
     {
         while (cards.size() >= MaxCards) {
             const auto told = std::find_if(cards.begin(), cards.end(), [](const Card &card) { return !card.dirty && !card.asked; });
-            retire(told != cards.end() ? told : cards.begin()); // what was not told then is by the next run
+            retire(told != cards.end() ? told : cards.begin()); // the next run shows its other entries
         }
         Card card;
         card.kind = kind;
@@ -82,7 +82,7 @@ struct Presentation::Private
     {
         return std::find_if(cards.begin(), cards.end(), [&](const Card &card) { return card.tag == tag; });
     }
-    //! Nobody needs to be told of those that are \a which and were not told.
+    //! Marks the unshown entries that are \a which as settled: they are not shown any more.
     template <typename Which>
     void settle(Card &card, Which which)
     {
@@ -127,7 +127,7 @@ Card *Presentation::Private::takePlace(const CardEntry &entry)
             ++card;
             continue;
         }
-        // In a summary nobody would see what is new.
+        // In a summary the new text would not be visible.
         if (!card->isSummary() && (card->kind == Kind::Critical) == entry.critical()) {
             place = &*card;
             ++card;
@@ -160,7 +160,7 @@ void Presentation::Private::presentCritical(CardEntry entry, Time now)
         const QString topic = entry.topic;
         return put(newCard(Kind::Critical, source, topic), std::move(entry), now);
     }
-    // Nobody can read that many, and the urgency is only what the canister says.
+    // So many cannot be read, and the canister alone sets the urgency.
     const auto summary = std::find_if(cards.begin(), cards.end(), [&](const Card &card) { return card.kind == Kind::CriticalBurst && card.source == source; });
     put(summary != cards.end() ? *summary : newCard(Kind::CriticalBurst, source, {}), std::move(entry), now);
 }
@@ -262,7 +262,7 @@ Presentation::Actions Presentation::Private::finish(Time now)
     Actions actions;
     actions.withdraw = std::exchange(withdrawn, {});
     for (auto card = cards.begin(); card != cards.end(); ++card) {
-        // One at a time: else nobody knew which of them the server has when it says so.
+        // One at a time: the server's confirmation does not say which version of a card it has.
         if (!card->dirty || card->asked || serverGone || (card->retryAt && now < *card->retryAt))
             continue;
         forgetBefore(card->shows, now - options.burstWindow);
@@ -385,7 +385,7 @@ Presentation::Actions Presentation::failed(const QString &tag, Time now)
     for (CardEntry &entry : card->entries)
         entry.asked = false;
     if (++card->failures >= d->options.maxTries) {
-        d->retire(card); // perhaps this one makes the server fail; what was not told is by the next run, in a summary
+        d->retire(card); // perhaps this one makes the server fail; the next run shows its entries in a summary
         return d->finish(now);
     }
     card->dirty = true;
@@ -399,7 +399,7 @@ void Presentation::closed(const QString &tag, Time now)
     const auto card = d->find(tag);
     if (card == d->cards.end())
         return;
-    // What was to be added to it when the time has come, or is on its way, is still to be told.
+    // Entries that wait to be added to it, or are on their way, are still to be shown.
     if ((card->dirty || card->asked)
         && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
         d->past.add({card->tag, card->keys(), card->single, card->subject()});
@@ -415,9 +415,9 @@ void Presentation::serverGone(Time now)
 {
     d->serverGone = true;
     for (auto card = d->cards.begin(); card != d->cards.end();) {
-        card->dirty = card->dirty || (card->onScreen && now - card->shownAt <= d->options.burstWindow); // perhaps nobody has seen it
+        card->dirty = card->dirty || (card->onScreen && now - card->shownAt <= d->options.burstWindow); // perhaps it was not seen
         card->onScreen = false;
-        // What was asked for is answered yet: shown by the next server, or failed.
+        // Requests are still answered: shown by the next server, or failed.
         card = card->dirty || card->asked ? std::next(card) : d->retire(card);
     }
 }
@@ -441,7 +441,7 @@ Presentation::Actions Presentation::setDoNotDisturb(bool on, bool criticalPasses
     d->criticalPasses = criticalPasses;
     if (on && !d->quiet) {
         for (Card &card : d->cards)
-            card.shows.clear(); // what waits for its turn came before
+            card.shows.clear(); // cards that wait for their turn came before
         actions = d->finish(now);
     }
     d->quiet = on;
@@ -455,7 +455,7 @@ Presentation::Actions Presentation::setDoNotDisturb(bool on, bool criticalPasses
     return actions;
 }
 
-// To take them away would be to lose them: they were told, so that the next run is silent about them, and perhaps nobody has looked.
+// Cards on the screen stay: the next run does not show their entries again, and they may not have been seen yet.
 Presentation::Actions Presentation::leave(int most) const
 {
     const CardText text {d->options, d->names, d->namesShown};

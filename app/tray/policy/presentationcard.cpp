@@ -128,7 +128,7 @@ DesktopNotification CardText::renderSingle(const CardEntry &entry) const
     shown.fades = notice.urgency == Urgency::Low;
     shown.actions.append({ActionKey::Open, tr("Open")});
     if (entry.hideText) {
-        // What may be answered tells as much as the text.
+        // The possible answers reveal as much as the text.
         shown.title = name;
         shown.body = tr("New notification");
     } else {
@@ -196,7 +196,7 @@ DesktopNotification CardText::renderSummary(const Card &card) const
             iconTaken = true;
         }
     }
-    // The topic and the other titles could tell what the hidden text is about.
+    // The topic and the other titles could reveal the hidden text.
     const bool named =
         card.kind == Card::Kind::Topic || card.kind == Card::Kind::Burst || card.kind == Card::Kind::Critical || card.kind == Card::Kind::CriticalBurst;
     shown.title = summaryTitle(card, hidden);

@@ -34,7 +34,7 @@ struct CardEntry
 struct Card
 {
     enum class Kind {
-        Topic, // of one topic: one notice, or what came shortly after it
+        Topic, // of one topic: one notice, or several that came shortly after each other
         Burst, // of one source, when too many came
         Critical, // one critical notice
         CriticalBurst, // of one source, when too many of them came

@@ -7,8 +7,8 @@
 namespace Ic::Tray {
 namespace {
 
-// How many steps PCRE may take for one match. What needs more is a pattern that tries everything: some milliseconds are enough to
-// give up on it, and a canister that knows the pattern cannot stop the app with a text made for it.
+// How many steps PCRE may take for one match. A pattern that needs more tries everything: matching ends after some milliseconds, and a canister that
+// knows the pattern cannot stop the app with a text made for it.
 constexpr QLatin1StringView Limits("(*LIMIT_MATCH=100000)(*LIMIT_HEAP=2000)");
 
 QRegularExpression compiled(const Rule &rule)

@@ -64,7 +64,7 @@ struct Mute
     friend bool operator==(const Mute &, const Mute &) = default;
 };
 
-//! The rules in their order, and what is muted for a time. A value; no thread of its own.
+//! The rules in their order, and the sources and topics that are muted for a time. A value; no thread of its own.
 class RuleSet
 {
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::RuleSet)

@@ -43,8 +43,8 @@ QString toName(const std::pair<T, QLatin1StringView> (&names)[N], T value)
     return {};
 }
 
-// Takes fields out of an object: what is left is unknown. A field of the wrong type or with an unknown word is an error, for a rule that
-// does something else than it says is worse than one that waits to be repaired.
+// Takes fields out of an object: fields that are left are unknown. A field of the wrong type or with an unknown word is an error, as a rule with
+// another effect than its text is worse than one that waits to be repaired.
 class Fields
 {
 public:

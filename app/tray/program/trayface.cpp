@@ -79,7 +79,7 @@ TrayFace::TrayFace(Engine *engine, NotificationServer *server, TrayIcon *icon, L
         update();
     });
     connect(history, &NotificationHistory::reloaded, this, [this] {
-        m_critical.clear(); // nobody says which of them are left
+        m_critical.clear(); // a reload does not report which of them are left
         update();
     });
     connect(history, &NotificationHistory::removed, this, &TrayFace::onRead);
@@ -139,7 +139,7 @@ QList<MenuEntry> TrayFace::menuOf(const Engine &engine, DoNotDisturb::Time now)
     MenuEntry quietMenu = entry("quiet", tr("Do not disturb"));
     quietMenu.children = {
         choice("quiet-off", tr("Off"), !quiet.active),
-        // An hour is not told from a morning that is less than an hour away; it does not matter which is marked then.
+        // If the morning is less than an hour away, either may be marked.
         choice("quiet-hour", tr("For an hour"), switchedOn && quiet.until && *quiet.until - now <= std::chrono::hours(1)),
         choice("quiet-morning", tr("Until tomorrow morning"), switchedOn && quiet.until && *quiet.until - now > std::chrono::hours(1)),
         choice("quiet-on", tr("Until I switch it off"), switchedOn && !quiet.until),

@@ -183,7 +183,7 @@ void TrayProgram::begin(const RootKey &rootKey, const QString &directory, const 
     m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment);
     if (m_identity)
         connect(m_identity.get(), &App::ProfileIdentity::renewed, m_engine.get(), &TrayEngine::renewIdentity);
-    // What the windows ask the history for waits until it is open.
+    // Requests of the windows to the history wait until it is open.
     onResult(
         m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());

@@ -6,7 +6,7 @@
 
 namespace Ic::Tray {
 
-//! Looks, start at login, and who we are.
+//! Settings of the program: looks, start at login, and the principal of the user.
 class AppSettings : public QObject
 {
     Q_OBJECT

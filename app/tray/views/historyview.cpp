@@ -86,7 +86,7 @@ int HistoryView::currentRow() const
     return m_detail.isShown() ? m_model.rowOf(m_detail.key()) : -1;
 }
 
-// What is looked for
+// Search
 
 void HistoryView::setText(const QString &text)
 {
@@ -225,7 +225,7 @@ bool HistoryView::canMarkAllRead() const
     return (m_model.source().isEmpty() ? m_engine->history()->unread() : m_engine->history()->unread(m_model.source())) > 0;
 }
 
-// What is done with it
+// Actions
 
 void HistoryView::open(int row)
 {

@@ -8,7 +8,7 @@ namespace Ic::Tray {
 
 class UndoOffer;
 
-//! The page of notifications: the list, what it is narrowed down to, and what is done with rows.
+//! The page of notifications: the list, its filter, and the actions on rows.
 class HistoryView : public QObject
 {
     Q_OBJECT

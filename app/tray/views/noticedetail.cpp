@@ -9,7 +9,7 @@
 namespace Ic::Tray {
 
 namespace {
-// All that anybody would read; a canister can send more.
+// More than a reader needs; a canister can send more.
 constexpr int MaxFullLength = 20'000;
 constexpr int MaxFullLines = 1'000;
 constexpr int MaxActions = 12;
@@ -44,7 +44,7 @@ NoticeDetail::NoticeDetail(Engine *engine, EnvironmentPtr environment, QObject *
 
 NoticeDetail::~NoticeDetail() = default;
 
-//! A canister that was set up anew uses ids again: what is shown may be another notice's now, or nobody's.
+//! A reinstalled canister uses ids again: the shown one may be another notice's now, or may not exist.
 void NoticeDetail::lookAgain()
 {
     if (!m_shown)
@@ -191,7 +191,7 @@ void NoticeDetail::setMuted(bool muted)
     if (muted) {
         m_engine->muteForAnHour(m_row.notice.source, m_row.notice.topic);
     } else {
-        // Whichever of the two it was that muted it.
+        // Either the topic or the canister was muted.
         m_engine->unmute(m_row.notice.source, m_row.notice.topic);
         if (isMuted())
             m_engine->unmute(m_row.notice.source, {});

@@ -9,7 +9,7 @@
 
 namespace Ic::Tray {
 
-//! One notice in full, and what can be answered to it.
+//! One notice in full, and its possible answers.
 class NoticeDetail : public QObject
 {
     Q_OBJECT

@@ -27,9 +27,9 @@ NoticeListModel::NoticeListModel(HistoryModel *history, const SubscriptionList *
     , m_images(MaxImages)
 {
     setSourceModel(history);
-    connect(subscriptions, &SubscriptionList::updated, this, [this] { retell({SourceNameRole, DescriptionRole}); });
-    connect(subscriptions, &SubscriptionList::added, this, [this] { retell({SourceNameRole, DescriptionRole}); });
-    connect(subscriptions, &SubscriptionList::removed, this, [this] { retell({SourceNameRole, DescriptionRole}); });
+    connect(subscriptions, &SubscriptionList::updated, this, [this] { emitChanged({SourceNameRole, DescriptionRole}); });
+    connect(subscriptions, &SubscriptionList::added, this, [this] { emitChanged({SourceNameRole, DescriptionRole}); });
+    connect(subscriptions, &SubscriptionList::removed, this, [this] { emitChanged({SourceNameRole, DescriptionRole}); });
     // Our roles are not those of the source.
     connect(this, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
         if (roles.contains(HistoryModel::ReadRole))
@@ -56,7 +56,7 @@ QHash<int, QByteArray> NoticeListModel::roleNames() const
     };
 }
 
-void NoticeListModel::retell(const QList<int> &roles)
+void NoticeListModel::emitChanged(const QList<int> &roles)
 {
     if (const int rows = rowCount(); rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, 0), roles);
@@ -67,7 +67,7 @@ void NoticeListModel::setToday(QDate today)
     if (today == m_today)
         return;
     m_today = today;
-    retell({DayTextRole, DescriptionRole});
+    emitChanged({DayTextRole, DescriptionRole});
 }
 
 QVariant NoticeListModel::data(const QModelIndex &index, int role) const
@@ -119,7 +119,7 @@ QImage NoticeListModel::image(const HistoryRow &row) const
     const NoticeKey key = row.key();
     if (const QImage *const known = m_images.object(key))
         return *known;
-    // What could not be decoded is kept as nothing, so that it is not tried at each repaint.
+    // Icons that cannot be decoded are kept as null images, so that they are not decoded at each repaint.
     QImage decoded = decodeNotificationIcon(row.notice.icon).value_or(QImage());
     m_images.insert(key, new QImage(decoded));
     return decoded;

@@ -49,7 +49,7 @@ public:
 
 private:
     [[nodiscard]] QString description(const HistoryRow &row) const;
-    void retell(const QList<int> &roles);
+    void emitChanged(const QList<int> &roles);
 
     HistoryModel *m_history;
     const SubscriptionList *m_subscriptions;

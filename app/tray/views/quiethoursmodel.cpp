@@ -174,7 +174,7 @@ void QuietHoursModel::sync()
     const QList<QuietHours> next = m_engine->doNotDisturb().schedule();
     if (next == m_hours)
         return;
-    // The one row that went, or came, and not a reset: somebody may be typing in another one.
+    // The one row that went, or came, and not a reset: the user may be typing in another one.
     const int before = count();
     if (next.size() < m_hours.size()) {
         int row = 0;

@@ -5,7 +5,7 @@
 
 namespace Ic::Tray {
 
-//! Do-not-disturb: whether it is on, why and until when, and what switches it on.
+//! Do-not-disturb: whether it is on, why and until when, and the settings that switch it on.
 class QuietSettings : public QObject
 {
     Q_OBJECT

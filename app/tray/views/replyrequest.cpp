@@ -45,7 +45,7 @@ void ReplyRequest::lookAgain()
     });
 }
 
-//! What was begun for one notice is there when the reader comes back to it.
+//! Keeps the draft of a reply for the next visit to its notice.
 void ReplyRequest::keepDraft()
 {
     if (!m_shown || isDelivered() || isSending() || m_text.trimmed().isEmpty())
@@ -167,7 +167,7 @@ void ReplyRequest::onAnswer(const NoticeKey &key, const QString &clientId, const
 {
     if (!isSending() || clientId.isEmpty() || key != NoticeKey {m_notice.source, m_notice.id})
         return;
-    // The first that is told after send() is ours: the engine gives the names.
+    // The first change after send() is of this reply: the engine chooses the ids.
     if (m_clientId.isEmpty())
         m_clientId = clientId;
     if (m_clientId != clientId)

@@ -147,7 +147,7 @@ QString SubscribeRequest::name() const
 
 QString SubscribeRequest::nameWarning() const
 {
-    // Anybody can call a canister whatever they like.
+    // Any name can be given to a canister.
     return m_state == Ready && isNameTaken(*m_engine->subscriptions(), m_profile.name, canister())
         ? tr("You already have a canister of this name. This is another one.")
         : QString();

@@ -23,7 +23,7 @@ TrayViews::TrayViews(
     m_hintTimer.setSingleShot(true);
     m_hintTimer.setInterval(std::chrono::seconds(5));
     connect(&m_hintTimer, &QTimer::timeout, this, [this] { showHint({}); });
-    // What was begun before the window was closed may be done, and offered, only now.
+    // An action that began before the window was closed may end, and offer to be undone, only now.
     connect(&m_undo, &UndoOffer::changed, this, [this] {
         if (!m_watched)
             m_undo.dismiss();
@@ -60,7 +60,7 @@ void TrayViews::setWatched(bool watched)
     m_canisters.setWatched(watched);
     m_mutes.setWatched(watched);
     if (!watched)
-        m_undo.dismiss(); // whoever opens the window next may not know what it is about
+        m_undo.dismiss(); // the next user of the window may not know the action
     if (watched)
         m_history.checkTime(); // a day may have gone
     else

@@ -20,7 +20,7 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("Ic::Tray::ViewText", text, nullptr, n);
 }
 
-//! What people see of a name when they do not look closely. Only for comparing.
+//! Returns the name as it looks at a glance. Only for comparing.
 QString lookOf(const QString &name)
 {
     // After the folding of case: Cyrillic, Greek and digits that look like a Latin letter as a small or a capital one.

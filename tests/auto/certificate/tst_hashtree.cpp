@@ -273,7 +273,7 @@ private Q_SLOTS:
         const auto tree = HashTree::fromCbor(cbor);
         IC_VERIFY(tree);
         QVERIFY(!tree->isWellFormed());
-        // No path of such a tree is believed.
+        // No path of such a tree is accepted.
         QCOMPARE(tree->lookup({"a"}).status, Lookup::Status::Malformed);
         QVERIFY(tree->leavesBelow({}).isEmpty());
         QVERIFY(tree->labelsBelow({}).isEmpty());

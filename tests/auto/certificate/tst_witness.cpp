@@ -78,7 +78,7 @@ private Q_SLOTS:
     }
     void noFallbackToParentLeaf()
     {
-        // What ic-websocket-js accepts: a leaf at ["websocket"] itself (protocol.md i.5).
+        // The form that ic-websocket-js accepts: a leaf at ["websocket"] itself (protocol.md i.5).
         LabeledTree built;
         built.insert({"websocket"}, view(m_hash).toByteArray());
         const HashTree witness = tree(built);

@@ -29,7 +29,7 @@ public:
     void report(quint64 id, DeliveryState state, const Error &error = {});
     void flush() { m_script.flush(); }
 
-    //! What was sent since the last call, and not taken back.
+    //! Returns the messages sent since the last call, without those that were cancelled.
     QList<Sent> take();
     //! The same, in words: "Join ada", "Enter lobby 0", "Say lobby hello".
     QStringList takeTexts();

@@ -134,7 +134,7 @@ void tst_ChatOutbox::unsignedMessagesAreCancelled()
     if (!later)
         f.chat.flush();
     QCOMPARE(f.states.value(first).constLast(), DeliveryState::Unknown);
-    // Only the second can go by itself: nobody knows whether the first arrived.
+    // Only the second is sent by itself: the fate of the first is unknown.
     f.outbox.setRoomReady(Lobby);
     QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
 }
@@ -153,7 +153,7 @@ void tst_ChatOutbox::unknownResentAfterHistoryOnly()
     f.outbox.historyKnown(Lobby);
     const auto again = f.chat.take();
     QCOMPARE(again.size(), 1);
-    QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister can tell
+    QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister recognizes the repetition
     QCOMPARE(f.states.value(id).constLast(), DeliveryState::Queued);
 }
 

@@ -116,7 +116,7 @@ void tst_ChatSession::joinsInEverySession()
     f.chat.becomeOpen();
     QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
     f.chat.deliver({welcome({roomInfo(Lobby, 1), roomInfo(Qt_)})});
-    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"})); // and no room nobody visited
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"})); // and no room that was not visited
 }
 
 void tst_ChatSession::nothingSentBeforeJoin()
@@ -242,7 +242,7 @@ void tst_ChatSession::ownMessageIsRecognised()
     QCOMPARE(f.newest(), DeliveryState::Delivered);
     QVERIFY(f.lobby()->messages->at(0).verified);
     QCOMPARE(f.session.outbox()->count(), 0);
-    // From another device of ours: no pending message, and nobody else's
+    // From another device of the user: no pending message, but an own one
     f.chat.deliver({said(chatMessage(Lobby, 2, QStringLiteral("too"), ScriptedChat::me(), QStringLiteral("elsewhere")))});
     QVERIFY(f.lobby()->messages->at(0).own);
     QCOMPARE(f.newest(), DeliveryState::Delivered);
@@ -402,7 +402,7 @@ void tst_ChatSession::shownTexts()
     QVERIFY(f.lobby()->messages->at(0).verified);
     f.session.say(f.lobby(), text);
     QTEST(f.lobby()->messages->at(0).text, "shown");
-    QCOMPARE(f.chat.takeTexts().constLast(), QStringLiteral("Say lobby ") + text); // what is sent is what was written
+    QCOMPARE(f.chat.takeTexts().constLast(), QStringLiteral("Say lobby ") + text); // the text is sent as written
 }
 
 QTEST_GUILESS_MAIN(tst_ChatSession)

@@ -9,7 +9,7 @@ using Candid::TypeTraits;
 using LocalNet::CanisterReply;
 using LocalNet::RejectCode;
 
-//! The service of everything.did; what it does not know is rejected.
+//! The service of everything.did; other methods are rejected.
 class EverythingCanister final : public LocalNet::Canister
 {
 public:

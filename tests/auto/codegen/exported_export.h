@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What generate_export_header() makes for libraries; the project in tests/cmake/consumer has a real one.
+// As generate_export_header() writes it for libraries; the project in tests/cmake/consumer has a real one.
 #pragma once
 #include <QtCore/qglobal.h>
 #define EXPORTED_EXPORT Q_DECL_EXPORT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The generator: what it writes, byte for byte (golden/ has what is expected, and regenerate.sh), and what it refuses.
+// The generator: its output, byte for byte (golden/ has the expected files, and regenerate.sh), and the descriptions that it refuses.
 #include "candiddidfile.h"
 #include "cppnames.h"
 #include "generator.h"

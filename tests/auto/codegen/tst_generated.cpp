@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(copy != object);
         Everything::Primitives moved = std::move(object);
         QCOMPARE(moved.aText(), u"other"_qs);
-        object = copy; // what was moved from can be assigned to
+        object = copy; // a moved-from object can be assigned to
         QCOMPARE(object, copy);
         object.swap(moved);
         QCOMPARE(moved, copy);
@@ -219,7 +219,7 @@ private Q_SLOTS:
 
     void mismatchesAreNamed()
     {
-        // What a hostile or mistaken sender gives is refused by decode() already; a value made by hand here.
+        // decode() refuses such values of a hostile or mistaken sender already; this one is made by hand.
         const auto misfit = TypeTraits<Everything::Ping>::fromValue(
             Candid::Value::record({{u"pongs", Candid::Value::vec({Candid::Value::record({{u"next", Candid::Value::none()}})})}}));
         IC_COMPARE_ERROR(misfit, ErrorCode::CandidTypeMismatch);

@@ -16,7 +16,7 @@ QByteArray hex(const char *text)
     return bytes;
 }
 
-// The verdict on one item that nobody looks into.
+// The verdict on one item that is skipped.
 Result<Unit> skipAll(QByteArrayView bytes, int maxDepth = CborReader::DefaultMaxDepth)
 {
     CborReader reader(bytes, maxDepth);
@@ -326,7 +326,7 @@ private Q_SLOTS:
         }
     }
 
-    // RFC 8949 appendix F: not well-formed, whoever reads it.
+    // RFC 8949 appendix F: not well-formed for any reader.
     void malformed_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -390,7 +390,7 @@ private Q_SLOTS:
         // The same inside something that is fine.
         IC_COMPARE_ERROR(skipAll(hex("81") + bytes), ErrorCode::MalformedCbor);
     }
-    // Who reads an array may reserve room for the number of elements that it says.
+    // A reader of an array may reserve room for the number of elements in its head.
     void impossibleCountsAreRejectedEarly_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -195,7 +195,7 @@ private Q_SLOTS:
             row("first half 0", QByteArray(32, '\0') + good.last(32));
             row("second half 0", good.first(32) + QByteArray(32, '\0'));
             row("second half is the order", good.first(32) + order[int(scheme)]);
-            // The same number to whoever reduces first: for Ed25519 it fits for every S below 2^256 - order.
+            // The same number to verifiers that reduce first: for Ed25519 it fits for every S below 2^256 - order.
             row("order added to second half", good.first(32) + sum(good.last(32), order[int(scheme)], scheme != KeyScheme::Ed25519));
             row("first half is the order", order[int(scheme)] + good.last(32));
             if (scheme != KeyScheme::Ed25519)

@@ -196,7 +196,7 @@ private Q_SLOTS:
             QVERIFY(!verifier.verify("massage", first + negated(second, curve)));
         } else {
             QVERIFY(!verifier.verify("message", first + negated(second, curve)));
-            // The same number, once and several times around: as good as the first to whoever does not look at its size.
+            // The same number, once and several times around: valid for verifiers that do not check its size.
             QByteArray around = second;
             for (int times = 1; times <= 14; ++times) {
                 around = sum(around, curve.order, false);
@@ -225,8 +225,8 @@ private Q_SLOTS:
         }
     }
 
-    //! Points of small order as key or as R verify everything, or a message in eight, if nobody looks (RFC 8032 section 5.1.7
-    //! leaves them open). Here: all eight, their encodings that are not canonical, each as key and as R.
+    //! Points of small order as key or as R verify everything, or a message in eight, unless they are refused (RFC 8032 section 5.1.7 leaves them
+    //! open). Here: all eight, their encodings that are not canonical, each as key and as R.
     void smallOrder_data()
     {
         QTest::addColumn<QByteArray>("point");

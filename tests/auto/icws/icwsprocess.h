@@ -84,7 +84,7 @@ private:
     QByteArray m_errors;
 };
 
-//! QTRY_VERIFY that tells what the process said.
+//! QTRY_VERIFY that reports the output of the process.
 #define IC_TRY_PROCESS(process, condition)                               \
     do {                                                                 \
         if (!QTest::qWaitFor([&] { return bool(condition); }, 20'000))   \

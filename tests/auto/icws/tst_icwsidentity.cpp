@@ -437,7 +437,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("passphrase"); // nothing: no file is named
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("says");
-        // Far enough: nobody is where the network should be.
+        // Far enough: there is no network at that address.
         QTest::newRow("a kept key") << QStringLiteral("alice") << QByteArray("store passphrase") << 3 << QByteArray("fetching the root key");
         QTest::newRow("unknown name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
         QTest::newRow("no name") << QString() << QByteArray("store passphrase") << 6 << QByteArray("--identity");

@@ -151,7 +151,7 @@ private Q_SLOTS:
                 QStringLiteral("--root-key"), network.text("root_key"), QStringLiteral("--connect-timeout"), QStringLiteral("5"), QStringLiteral("--network"),
                 QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort())});
         icws.writeLine("(record { text = \"x\"; timestamp = 1 : nat64 })");
-        IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1); // what comes with the program fits
+        IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1); // the interface that comes with the program fits
         QCOMPARE(icws.count(QStringLiteral("error")), 1);
         QCOMPARE(icws.code(QStringLiteral("error")), QStringLiteral("RequestTimeout"));
         QVERIFY(icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("reason")).toString().contains(QStringLiteral("--did")));

@@ -276,7 +276,7 @@ void TestIcwsLocalnet::trapKeepsSessionOpen()
 void TestIcwsLocalnet::wrongRootKey()
 {
     const Network network;
-    // The built-in key of the Internet Computer: what this network certifies is a forgery by it.
+    // The built-in key of the Internet Computer: certificates of this network are forgeries by it.
     JsonProcess icws(QStringLiteral("icws"),
         {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
             QStringLiteral("--network"), network.text("network")});

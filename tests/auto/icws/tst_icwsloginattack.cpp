@@ -38,7 +38,7 @@ public:
             qFatal("no login: %s", m_icws.errors().constData());
     }
 
-    //! What the attacker has to know, and finds out only by the leave of the victim.
+    //! The parameters that an attacker needs, and learns only if the victim reveals them.
     Invitation invitation() { return Invitation(QUrl(QString::fromLatin1(m_icws.text().split('\n').value(2)))); }
     QString file() const { return m_desktop.opened().constFirst(); }
     Icws &icws() { return m_icws; }
@@ -95,7 +95,7 @@ private Q_SLOTS:
             QVERIFY(own.waitForFinished());
             lines = own.readAllStandardOutput();
         }
-        QVERIFY2(lines.contains(victim.file().toLocal8Bit()), lines.constData()); // what was opened can be seen
+        QVERIFY2(lines.contains(victim.file().toLocal8Bit()), lines.constData()); // opened files are visible
         QVERIFY(!lines.contains(victim.invitation().nonce));
         QVERIFY(!lines.contains("nonce="));
         QVERIFY(!lines.contains("public_key="));
@@ -157,7 +157,7 @@ private Q_SLOTS:
     {
         Victim victim;
         const Invitation invitation = victim.invitation();
-        const CanisterPerson attacker("attacker"); // who has an Internet Identity of his own
+        const CanisterPerson attacker("attacker"); // with an Internet Identity of its own
         const QByteArray principal = attacker.principal().toText().toLatin1();
         Exchange attack(invitation, formOf(jsonOf(attacker.chainTo(invitation.publicKey, inOneHour())), invitation.nonce));
         QVERIFY2(victim.reads("You are " + principal + ". Keep it? [y/N] "), victim.icws().errors().constData());

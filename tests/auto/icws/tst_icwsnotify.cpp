@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `icws notify` against a network in this process, so that what the canister was told can be looked at.
+// `icws notify` against a network in this process, so that the calls that the canister received can be examined.
 #include "candidcodec.h"
 #include "canisterapplication.h"
 #include "democanisters.h"
@@ -52,7 +52,7 @@ QByteArray didOf(const QByteArray &draft, const QByteArray &outcome = "variant {
     return "service : { notify : (" + draft + ") -> (" + outcome + ") }";
 }
 
-//! What clients of notify.did send, as somebody else would write it.
+//! Messages of clients of notify.did in an independent spelling.
 const QByteArray DraftText = "record { to : opt principal; topic : text; title : text; body : text; urgency : variant { Low; Normal; High; Critical };"
                              " actions : vec record { key : text; label : text }; reply : opt text; tag : opt text; icon : opt blob; sound : opt text }";
 
@@ -97,7 +97,7 @@ private:
     }
     const WebsocketCanister &canister() const { return static_cast<const WebsocketCanister &>(*m_network->replica().canister(m_canister)); }
     qsizetype told() const { return static_cast<const App::NotifyApplication &>(canister().application()).notificationCount(); }
-    //! What \a reader finds in the history; decoded apart from the canister's classes.
+    //! Returns the history of \a reader; decoded apart from the canister's classes.
     QList<Value> history(const Principal &reader);
     QString text(const Value &value, QStringView field) const { return value.field(field).value().toText().value(); }
     Principal installLiar(const QByteArray &did) { return m_network->install(QStringLiteral("liar"), std::make_unique<Liar>(did)).value(); }
@@ -120,7 +120,7 @@ void TestIcwsNotify::init()
 
 QList<Value> TestIcwsNotify::history(const Principal &reader)
 {
-    // A copy of the application is asked, with somebody who listens in place of the CDK.
+    // Queries a copy of the application, with a listener in place of the CDK.
     class Listener final : public CanisterContext
     {
     public:
@@ -335,7 +335,7 @@ void TestIcwsNotify::refusals()
 
 void TestIcwsNotify::refusalDuringSeries()
 {
-    // What was told before a refusal has been told, and the rest is not tried.
+    // Notifications before a refusal have been sent, and the rest is not tried.
     const Principal id = installLiar(didOf(DraftText));
     Liar::answer =
         Candid::encode({Value::variant(u"Err", Value::text(QStringLiteral("enough")))}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})})

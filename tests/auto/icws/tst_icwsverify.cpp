@@ -65,7 +65,7 @@ QString codeOf(const QJsonObject &answer)
     return answer.value(QStringLiteral("ok")).toBool() ? QStringLiteral("ok") : answer.value(QStringLiteral("code")).toString();
 }
 
-//! The line for \a frame, with the facts of who receives it.
+//! The line for \a frame, with the facts that its receiver knows.
 QJsonObject caseOf(const FrameFactory &factory, const QByteArray &frame, quint64 expectedSequence)
 {
     return {

@@ -107,7 +107,7 @@ private Q_SLOTS:
             }
         }
     }
-    // What ic-websocket-js sent: read, verified, and made again from its fields, byte for byte.
+    // Envelopes of ic-websocket-js: read, verified, and made again from their fields, byte for byte.
     void recorded()
     {
         IC_NEED_ROW();
@@ -148,7 +148,7 @@ private Q_SLOTS:
         ours->write(writer);
         QCOMPARE(writer.result().toHex(), recorded.toHex());
         QVERIFY(writer.result().size() <= ours->estimatedSize());
-        // And what was received is passed on as it is.
+        // A received envelope is passed on unchanged.
         CborWriter relayed;
         read->write(relayed);
         QCOMPARE(relayed.result().toHex(), recorded.toHex());

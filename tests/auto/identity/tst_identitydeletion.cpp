@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What opens an older copy of a file of identities: nothing once an identity was deleted, and only who insists otherwise.
+// Opening older copies of a file of identities: refused, unless the options allow it, and impossible once an identity was deleted.
 #include "storefixture.h"
 #include "testing.h"
 #include <QtCore/QDir>
@@ -101,7 +101,7 @@ private Q_SLOTS:
         const auto refused = opened();
         IC_COMPARE_ERROR(refused, ErrorCode::IdentityStoreOutdated);
         QVERIFY2(refused.error().message().contains(u"put the newest one back"), qPrintable(refused.error().message()));
-        // Neither does who has the file open go on with an older one.
+        // A store that has the file open does not go on with an older one either.
         IC_COMPARE_ERROR(resultOf(store->identity(bob)), ErrorCode::IdentityStoreOutdated);
         IC_COMPARE_ERROR(resultOf(store->rename(bob, QStringLiteral("dora"))), ErrorCode::IdentityStoreOutdated);
         QCOMPARE(file(), before);

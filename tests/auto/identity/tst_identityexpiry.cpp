@@ -103,7 +103,7 @@ private Q_SLOTS:
         connect(&expiry, &IdentityExpiry::expiringSoon, &expiry, [&] { expiry.watch(next); });
         expiry.watch(session(-1s));
         expiry.check();
-        QVERIFY(expired.isEmpty()); // the old one is nobody's any more
+        QVERIFY(expired.isEmpty()); // the old session is not watched any more
         QCOMPARE(expiry.identity(), next);
         QVERIFY(!expiry.isExpired());
     }

@@ -421,7 +421,7 @@ private Q_SLOTS:
             damaged.close();
             IdentityStore store(options());
             IC_COMPARE_ERROR(resultOf(store.open(secretOf("x"))), ErrorCode::IdentityStoreDamaged);
-            QCOMPARE(file(), bad); // kept, for whoever can mend it
+            QCOMPARE(file(), bad); // kept, as it may be repairable
         }
     }
     void damagedWhileOpen()
@@ -440,7 +440,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(resultOf(store.create(QStringLiteral("bob"))), ErrorCode::IdentityStoreDamaged);
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("alice"))), ErrorCode::IdentityStoreDamaged);
         QCOMPARE(file(), bytes);
-        // Who opens it can't know.
+        // A store that opens it can't know.
         IdentityStore again(withPassphrase);
         const auto opened = resultOf(again.open(secretOf("correct")));
         IC_COMPARE_ERROR(opened, ErrorCode::WrongPassphrase);

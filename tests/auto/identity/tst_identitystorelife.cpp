@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What becomes of an IdentityStore's work when the store is closed, or goes, in the middle of it.
+// The fate of operations of an IdentityStore that is closed or destroyed in the middle of them.
 #include "storefixture.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
@@ -15,7 +15,7 @@ Q_DECLARE_METATYPE(Ic::Test::FakeKeyStore::Mood)
 
 namespace {
 
-//! Lets those who ask it for random numbers wait.
+//! Blocks the next request for random numbers until the gate opens.
 class GatedEnvironment final : public Environment
 {
 public:
@@ -39,7 +39,7 @@ private:
     ManualEnvironment m_environment;
 };
 
-//! What is in the file now, and not only when \a store last looked.
+//! Returns the names in the file now, and not only when \a store last read it.
 QStringList namesAfter(IdentityStore &store)
 {
     (void)resultOf(store.rename(QStringLiteral("nobody"), QStringLiteral("nobody else")));
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < GatedEnvironment::LongestMs / 4, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(running.isFinished() && running.isCanceled() && waiting.isCanceled());
         gate->open.release();
-        // What runs is finished, what waited is not begun.
+        // The running job is finished, the waiting one is not begun.
         IdentityStore again(options());
         IC_VERIFY(resultOf(again.open()));
         QTRY_COMPARE(namesAfter(again), QStringList {QStringLiteral("alice")});

@@ -127,7 +127,7 @@ private Q_SLOTS:
             IC_VERIFY(imported);
             QVERIFY(imported->publicKey() == keyOf(scheme).publicKey());
         }
-        // What the file says counts more than what is assumed.
+        // The curve in the file counts more than the assumed one.
         ImportOptions options;
         options.setAssumedCurve(KeyScheme::P256);
         QCOMPARE(importIdentity(privateKeyToPem(keyOf(KeyScheme::Secp256k1)).view(), options)->scheme(), KeyScheme::Secp256k1);
@@ -213,7 +213,7 @@ private Q_SLOTS:
     //! Nothing that is damaged outside of the ciphertext is blamed on the passphrase, and nothing crashes.
     void damagedEncryptedKeys()
     {
-        // The public key in it tells of damage; in an Ed25519 key of version 1 nothing would tell of a damaged secret.
+        // The public key in it reveals damage; in an Ed25519 key of version 1 a damaged secret would go unnoticed.
         const QByteArray der = derOf(ScryptP256Pem);
         const qsizetype ciphertext = der.size() - 144;
         IC_VERIFY(import(pemOf(der), rightPassphrase));

@@ -157,7 +157,7 @@ private Q_SLOTS:
         invitation.lifetime = std::chrono::hours(8);
         const QByteArray expected = "public_key=__79&callback=http%3A%2F%2F127.0.0.1%3A4711%2F&nonce=a-_b&ttl=480";
         QCOMPARE(invitation.fragment(), expected);
-        // What the browser gets is just that, percent signs and all.
+        // The browser gets exactly that, percent signs and all.
         QCOMPARE(withFragment(QUrl(QStringLiteral("https://id.ai/cli")), expected).toEncoded(), "https://id.ai/cli#" + expected);
     }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a login by the browser is judged by, without a browser, a server or a clock: see tst_weblogin for the whole.
+// The checks of a login by the browser, without a browser, a server or a clock: see tst_weblogin for the whole.
 #include "loginchain.h"
 #include "loginfile.h"
 #include "loginfixture.h"
@@ -144,7 +144,7 @@ private Q_SLOTS:
         DelegationChain forged = canisterChain(Issuer, good);
         forged.delegations[0].signature = "by another";
         QTest::newRow("forged") << jsonOf(forged) << ErrorCode::DelegationSignatureInvalid << QString();
-        // What is said of a login as such is said only of one that its issuer signed.
+        // Errors about a login as such are reported only for one that its issuer signed.
         Delegation readOnly {{}, Now - 1, QList<Principal> {Person(6).principal()}, QStringLiteral("queries")};
         forged = canisterChain(Issuer, readOnly);
         forged.delegations[0].signature = "by another";

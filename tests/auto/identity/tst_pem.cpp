@@ -222,7 +222,7 @@ private Q_SLOTS:
 
     void damageNeverYieldsAnotherKey()
     {
-        // A wrong secret would be a wrong principal; the public key beside it tells. (Version 0 or 1 makes no difference.)
+        // A wrong secret would be a wrong principal; the public key beside it reveals that. (Version 0 or 1 makes no difference.)
         const PrivateKey key = keyOf(KeyScheme::Secp256k1);
         const QByteArray pem = privateKeyToPem(key).view().toByteArray();
         const qsizetype start = pem.indexOf('\n') + 1;

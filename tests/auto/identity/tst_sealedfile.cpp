@@ -43,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(!SealHeader::make(SealProtection::KeyStore, cheap, environment).sharesKeyWith(header)); // another id
         QCOMPARE(unseal(seal(header, keyOf('k'), SecretBytes(), environment), keyOf('k'))->size(), 0);
     }
-    //! Every bit counts: what is outside of the seal is bound to it.
+    //! Every bit counts: the seal covers the unencrypted part, too.
     void damageIsDetected_data()
     {
         QTest::addColumn<int>("protection");

@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(first.status(), 303);
         Exchange third(t.invitation(), form);
         QVERIFY(third.finish());
-        QCOMPARE(third.status(), 0); // nobody listens any more
+        QCOMPARE(third.status(), 0); // the server is closed
         QCOMPARE(t.identities.size(), 1);
     }
 
@@ -424,7 +424,7 @@ private Q_SLOTS:
         QVERIFY(check.begun());
         t.login->cancel();
         t.opened.clear();
-        t.future = t.login->start(); // what is being checked is not this one's
+        t.future = t.login->start(); // the check that still runs is not of this login
         check.go();
         QVERIFY(post.finish());
         QCOMPARE(post.status(), 400);

@@ -57,7 +57,7 @@ inline Candid::Type notifyMessage()
         {u"Refused", Type::record({{u"reason", Type::text()}, {u"id", Type::opt(Type::nat64())}})}});
 }
 
-//! What notify() is told, with something acceptable everywhere.
+//! The arguments of notify(), with acceptable values everywhere.
 struct Draft
 {
     std::optional<Principal> to;
@@ -143,7 +143,7 @@ public:
         }
         return result;
     }
-    //! What has come with this tag; everything else that has come is forgotten.
+    //! Returns the messages received with this tag; all other received messages are discarded.
     QList<NotifyReceived> poll(QStringView tag)
     {
         QList<NotifyReceived> all = poll();
@@ -185,7 +185,7 @@ struct NotifyFixture
         return value.variantTag() == u"Ok" ? QString::number(value.variantValue().toNat64().value())
                                            : QStringLiteral("Err: ") + value.variantValue().toText().value();
     }
-    //! Of everybody's, or of one reader's if \a user is given.
+    //! For all subscribers, or for one reader if \a user is given.
     void notifyTimes(int count, int user = 0)
     {
         Draft draft;

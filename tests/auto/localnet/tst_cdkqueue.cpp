@@ -127,7 +127,7 @@ void tst_CdkQueue::oldMessagesPrunedInFives()
     f.cdk.send(user(1), "new", f.now);
     QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 4);
     f.cdk.send(user(1), "new", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 3); // what is left is new
+    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 3); // the messages that are left are new
     // Gone from the certified tree too: nothing but the remaining messages is in there.
     const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 0);
     QVERIFY(found.messages[0].key.endsWith("_00000000000000000012"));

@@ -71,7 +71,7 @@ public:
         }
         return result;
     }
-    //! What has come with this tag; everything else that has come is forgotten.
+    //! Returns the messages received with this tag; all other received messages are discarded.
     QList<Received> poll(QStringView tag)
     {
         QList<Received> all = poll();
@@ -240,7 +240,7 @@ void tst_ChatApplication::refusals_data()
         "a text too long", [lobby](ChatClient &c) { c.say(lobby, QString(4001, u'x')); }, "A message has at most 4000 characters.");
     inside(
         "a client id too long", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x"), QString(129, u'x')); }, "A client_id has at most 128 characters.");
-    // What is allowed to the last character; no refusal.
+    // Texts that are allowed to the last character; no refusal.
     inside(
         "a text just long enough", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("🙂").repeated(4000)); }, "");
 }
@@ -334,7 +334,7 @@ void tst_ChatApplication::repeatedClientIdIsIgnored()
     }
     anna.say(QStringLiteral("qt"), QStringLiteral("x"), QStringLiteral("same"));
     anna.say(QStringLiteral("qt"), QStringLiteral("x"), QStringLiteral("same"));
-    QCOMPARE(anna.poll(u"Said").size(), 2); // told again what became of it
+    QCOMPARE(anna.poll(u"Said").size(), 2); // the outcome is reported again
     QCOMPARE(ben.poll(u"Said").size(), 1);
     ben.say(QStringLiteral("qt"), QStringLiteral("y"), QStringLiteral("same")); // another author's
     QCOMPARE(anna.poll(u"Said").size(), 1);

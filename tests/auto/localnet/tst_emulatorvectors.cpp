@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the emulator says, beside what real replicas, canisters, gateways and clients said: the recorded vectors. Our client
-// and our emulator share code, so only this shows that they do not share a misreading.
+// Answers of the emulator beside those of real replicas, canisters, gateways and clients: the recorded vectors. Our client and our emulator share
+// code, so only this shows that they do not share a misreading.
 #include "cboritem.h"
 #include "frames.h"
 #include "recordedmethod.h"
@@ -95,7 +95,7 @@ WebsocketMessage::CborStyle styleOf(const QByteArray &cbor)
     return cbor.startsWith("\xd9\xd9\xf7") ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged;
 }
 
-//! What our emulator answers to a poll after one ws_open.
+//! The answer of our emulator to a poll after one ws_open.
 struct OwnPoll
 {
     explicit OwnPoll(DelegationMode mode = DelegationMode::None)
@@ -167,7 +167,7 @@ void tst_EmulatorVectors::contentOfBothFlavours()
         IC_VERIFY(message);
         QCOMPARE(message->toCbor(styleOf(recorded)), recorded);
 
-        // And what the emulated CDK itself writes has the same structure.
+        // A message that the emulated CDK itself writes has the same structure.
         CdkOptions options;
         options.setFlavour(styleOf(recorded) == WebsocketMessage::CborStyle::Tagged ? CdkFlavour::Rust : CdkFlavour::Motoko);
         const quint64 now = 1'700'000'000'000'000'000;
@@ -343,8 +343,8 @@ void tst_EmulatorVectors::serviceMessages()
 
 void tst_EmulatorVectors::sdkEnvelopesExpire()
 {
-    // What ic-websocket-js really sent, at the time at which it did. The canister is not on our network, which is found
-    // out (404) after the envelope has been verified (400 otherwise).
+    // Envelopes that ic-websocket-js really sent, at the time at which it did. The canister is not on our network, which is reported (404) after the
+    // envelope has been verified (400 otherwise).
     const QJsonObject vectors = vectorFile(QStringLiteral("icws_sessions.json"));
     const auto now = std::chrono::milliseconds(vectors[u"environment"][u"now_ms"].toInteger());
     const QByteArray path = "/api/v3/canister/" + vectors[u"environment"][u"canister_id"].toString().toLatin1() + "/call";

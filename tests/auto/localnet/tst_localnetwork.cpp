@@ -43,7 +43,7 @@ QString echoText(const QByteArray &content)
     return Candid::decode(content, {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})})->first().field(u"text")->toText().value();
 }
 
-//! A client that speaks the protocol by hand: what it believes, it has verified.
+//! A client that speaks the protocol by hand, and verifies everything.
 class Peer : public QObject
 {
 public:

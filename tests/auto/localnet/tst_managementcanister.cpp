@@ -170,7 +170,7 @@ private Q_SLOTS:
         const AnswerMap refused = AnswerMap::read(ReplicaFixture::post(pathOf(id, "v4", "call"), call, gateway).body);
         QCOMPARE(refused.texts.value("status"), QByteArray("non_replicated_rejection"));
         QCOMPARE(refused.texts.value("error_code"), QByteArray("IC0512"));
-        // What needs modules is rejected.
+        // Methods that need modules are rejected.
         const RequestContent stop = managementCall("stop_canister", idRecord(id));
         const auto rejected = verifier.verify(AnswerMap::read(post(pathOf(id, "v4", "call"), stop).body).bytes.value("certificate"), id, fresh());
         IC_VERIFY(rejected);

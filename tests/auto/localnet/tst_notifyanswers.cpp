@@ -48,7 +48,7 @@ void tst_NotifyAnswers::answersNeedNoSubscription()
     QCOMPARE(received[2].tag, QStringLiteral("History"));
     QCOMPARE(f.application().answers().size(), 2);
     f.notify(draft);
-    QVERIFY(anna.poll().isEmpty()); // but nobody is told who did not ask
+    QVERIFY(anna.poll().isEmpty()); // but only readers that asked for the history are notified
 }
 
 void tst_NotifyAnswers::actIsRemembered()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which requests a replica accepts, and from whom.
+// The requests that a replica accepts, and their senders.
 #include "replicafixture.h"
 #include "testing.h"
 #include <QtCore/QFile>
@@ -235,7 +235,7 @@ void tst_ReplicaAccess::readableState()
         return;
     const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
     IC_VERIFY(certificate);
-    // What was not asked for is not revealed.
+    // Paths that were not requested are not revealed.
     QVERIFY(!certificate->lookup({"canister", f.echo.bytes(), "certified_data"}).isFound());
 }
 

@@ -31,7 +31,7 @@ QPair<QString, quint64> readEcho(const QByteArray &content)
     return {value.field(u"text").value().toText().value(), value.field(u"timestamp").value().toNat64().value()};
 }
 
-//! Counts its callbacks in its state, and traps where it is told to; the count shows what was rolled back.
+//! Counts its callbacks in its state, and traps where a message requests it; the count shows the rollback.
 class CountingApplication final : public CanisterApplication
 {
 public:
@@ -148,7 +148,7 @@ void tst_WebsocketCanister::trapInMessageMotoko()
     QVERIFY(!reply.isReply);
     QCOMPARE(reply.rejectCode, RejectCode::CanisterReject);
     QVERIFY(reply.rejectMessage.contains(QStringLiteral("'asked to'")));
-    QCOMPARE(f.count(), 1); // what the callback did is rolled back all the same
+    QCOMPARE(f.count(), 1); // the effects of the callback are rolled back all the same
     QCOMPARE(client.poll().size(), 2);
     QCOMPARE(outcomeText(client.send("next")), QStringLiteral("Ok"));
 }

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Answers every connection with the same bytes as soon as something came, and closes if told to.
+// Answers every connection with the same bytes as soon as something came, and closes it if configured to.
 class RawServer : public QTcpServer
 {
 public:

@@ -12,13 +12,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A client that sends exactly what it is told.
+// A client that sends exactly the given bytes.
 class RawClient
 {
 public:
     explicit RawClient(const HttpServer &server)
     {
-        // As it comes: what is unread when the connection is reset is lost.
+        // As it comes: unread bytes are lost when the connection is reset.
         QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [this] { m_received += socket.readAll(); });
         socket.connectToHost(server.address(), server.port());
     }

@@ -20,8 +20,8 @@ private Q_SLOTS:
             ::close(int(descriptor));
         });
         IC_VERIFY(listener.start(QHostAddress(QHostAddress::LocalHost), 0));
-        // Nobody accepts while this runs, as the event loop does not turn: all wait in the backlog, of which
-        // QTcpServer's own has 50 places.
+        // Connections are not accepted while this runs, as the event loop does not turn: all wait in the backlog, of which QTcpServer's own has 50
+        // places.
         constexpr int Clients = 120;
         std::deque<QTcpSocket> clients(Clients);
         for (QTcpSocket &client : clients) {
@@ -46,7 +46,7 @@ private Q_SLOTS:
         TcpListener second;
         IC_COMPARE_ERROR(second.start(QHostAddress(QHostAddress::LocalHost), first.serverPort()), ErrorCode::AddressInUse);
         TcpListener third;
-        IC_COMPARE_ERROR(third.start(QHostAddress(QStringLiteral("192.0.2.1")), 0), ErrorCode::NetworkError); // nobody's address
+        IC_COMPARE_ERROR(third.start(QHostAddress(QStringLiteral("192.0.2.1")), 0), ErrorCode::NetworkError); // an address of no interface
     }
 };
 

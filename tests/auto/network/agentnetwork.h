@@ -9,7 +9,7 @@
 #include "rootkey.h"
 #include <QtTest/QTest>
 
-// A subnet behind boundary nodes that can be told to fail or to lie, and an agent with a clock of its own.
+// A subnet behind boundary nodes that fail or lie on request, and an agent with a clock of its own.
 namespace Ic::Test {
 
 //! Counts what is executed.

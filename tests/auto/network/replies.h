@@ -5,10 +5,10 @@
 #include "httpserver.h"
 #include "leb128.h"
 
-// What a network answers, made by hand.
+// Answers of a network, made by hand.
 namespace Ic::Test {
 
-//! What the network knows about a call.
+//! The state of a call in the network.
 enum class Outcome { Unknown, Received, Processing, Replied, Rejected, Done };
 
 inline QByteArray certificate(const Hash &requestId, Outcome outcome, const BlsSecretKey &key, quint64 timeNs, bool hideStatus = false)
@@ -16,7 +16,7 @@ inline QByteArray certificate(const Hash &requestId, Outcome outcome, const BlsS
     const QByteArray id = view(requestId).toByteArray();
     LabeledTree tree;
     tree.insert({"time"}, unsignedLeb128(timeNs));
-    tree.insert({"request_status", QByteArray(32, '\0'), "status"}, "done"); // somebody else's
+    tree.insert({"request_status", QByteArray(32, '\0'), "status"}, "done"); // of another request
     const auto set = [&](const QByteArray &name, const QByteArray &value) { tree.insert({"request_status", id, name}, value); };
     switch (outcome) {
     case Outcome::Unknown: break;

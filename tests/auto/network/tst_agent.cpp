@@ -117,7 +117,7 @@ private Q_SLOTS:
         const auto *reply = std::get_if<CertifiedReply>(&*outcome);
         QVERIFY(reply);
         QCOMPARE(reply->argument, expectedReply());
-        // The certificate can be shown to anybody.
+        // The certificate can be verified by itself.
         const auto again = CertificateVerifier(subnet->rootKey()).verify(reply->certificate.cbor(), canister(), Freshness::unchecked());
         IC_VERIFY(again);
         QVERIFY(again->lookup({"request_status", view(reply->requestId), "reply"}).isFound());
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QList<QFuture<Result<QueryOutcome>>> futures;
         for (int i = 0; i < 20; ++i)
             futures.append(agent->query(request()));
-        futures[3].cancel(); // whoever began may go
+        futures[3].cancel(); // the first caller may cancel
         futures[0].cancel();
         for (int i = 0; i < futures.size(); ++i) {
             if (i == 0 || i == 3)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Ic::Agent refuses, whom it asks then, and how it gets along with a wrong clock.
+// Answers that Ic::Agent refuses, the boundary nodes that it queries then, and its behaviour with a wrong clock.
 #include "agentnetwork.h"
 #include "environment.h"
 #include "network_p.h"
@@ -173,7 +173,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(outcomeOf(agent->query(request())), code);
         QCOMPARE(first->of("/query").size(), 1); // a liar is not asked twice
         QCOMPARE(first->of("/read_state").size(), code == ErrorCode::QueryNodeUnknown ? 2 : 1);
-        // Where there is somebody else, the truth comes from there.
+        // With a second boundary node, the true answer comes from there.
         build({first->url(), second->url()});
         const auto outcome = outcomeOf(agent->query(request()));
         IC_VERIFY(outcome);
@@ -302,7 +302,7 @@ private Q_SLOTS:
         row(
             "a final reject", [](tst_AgentTrust &, const HttpRequest &) { return rejection(3); }, ErrorCode::UncertifiedReject, false);
     }
-    // What fails at one boundary node goes to another with the same envelope, or nowhere.
+    // A request that fails at one boundary node goes to another with the same envelope, or nowhere.
     void failover()
     {
         using Answer = std::function<HttpResponse(tst_AgentTrust &, const HttpRequest &)>;
@@ -453,7 +453,7 @@ private Q_SLOTS:
     }
     void expiryIsNeverTooFar()
     {
-        // What expires late could be kept by who refused it, and be executed after it was signed anew.
+        // An envelope that expires late could be kept by the node that refused it, and be executed after it was signed anew.
         setClockWrong(10min);
         IC_VERIFY(outcomeOf(agent->update(request())));
         for (const BoundaryNode *node : {first.get(), second.get()}) {
@@ -474,7 +474,7 @@ private Q_SLOTS:
     }
     void disprovedExpiryRefusalIsReturned()
     {
-        // The envelope could still be executed, by whom it was given: no second one is made.
+        // The node that received the envelope could still get it executed: no second one is made.
         first->answer =
             onlyTo("/call", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::EnvelopeExpired);

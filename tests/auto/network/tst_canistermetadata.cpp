@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a canister publishes about itself, read from the local network's replica over HTTP.
+// The public metadata of a canister, read from the local network's replica over HTTP.
 #include "canistermetadata.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
@@ -20,7 +20,7 @@ using Ic::LocalNet::Test::ReplicaFixture;
 
 namespace {
 
-//! A replica behind HTTP that lies as told, and an agent that believes its root key.
+//! A replica behind HTTP that lies on request, and an agent with its root key.
 struct FakeNetwork
 {
     explicit FakeNetwork(DelegationMode mode = DelegationMode::None)

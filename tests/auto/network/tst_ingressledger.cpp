@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What became of each call, from what the network certifies, and when it is asked.
+// The outcome of each call from certified states, and the times of the requests for it.
 #include "ingressledger.h"
 #include "testing.h"
 
@@ -319,7 +319,7 @@ private Q_SLOTS:
         bench.answer(1, RequestStatus::State::Processing);
         bench.stayAbsent(1, 10s); // a replica that is behind
         QVERIFY(bench.posts.isEmpty());
-        bench.stayAbsent(1, 30s); // nobody has it after all
+        bench.stayAbsent(1, 30s); // no replica has it after all
         QVERIFY(!bench.posts.isEmpty());
     }
     void gatewayRouteNeverPosts()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the next question for messages follows from, with a network that answers what it is told to.
+// The start of the next query for messages, with a network that gives scripted answers.
 #include "cborwriter.h"
 #include "environment.h"
 #include "messageinterface.h"
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void invalidKeysDoNotAdvance()
     {
         QFETCH(QList<QByteArray>, answer);
-        // For us or not: nothing of such an answer is believed. Two may be the mistake of a replica.
+        // For us or not: such an answer is discarded as a whole. Two may be the mistake of a replica.
         ClientKey foreign = Ours;
         foreign.nonce = 1;
         start({answerWith(keys(5, 5)), answerWith(answer), answerWith(answer, foreign), answerWith(keys(6, 6)), answerWith({})});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the agents of one network share, and what those of two networks do not.
+// State that the agents of one network share, and those of two networks do not.
 #include "agent.h"
 #include "agentnetwork.h"
 #include "environment.h"

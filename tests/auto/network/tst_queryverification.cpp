@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(proof.error().code(), isKnown ? ErrorCode::QuerySignatureInvalid : ErrorCode::QueryNodeUnknown);
     }
 
-    // What is valid stops being so with any change.
+    // Any change makes a valid answer invalid.
     void changes_data() { rows(true); }
     void changes()
     {

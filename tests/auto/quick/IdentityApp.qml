@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an app does with identities: the store, a list of it, and a record of what is told. qmllint reads it, too.
+// An app with identities: the store, a list of it, and a record of its reports. qmllint reads it, too.
 import QtQml
 import QtQml.Models
 import Ic.WebSocket

@@ -45,7 +45,7 @@ class tst_QuickIdentity : public QObject
         return value.metaType() == QMetaType::fromType<QJSValue>() ? value.value<QJSValue>().toVariant() : value;
     }
     QVariant js(const char *expression) { return js(QString::fromUtf8(expression)); }
-    //! Asks, and waits for what is told. "Operation/name/code".
+    //! Makes the call, and waits for its report. "Operation/name/code".
     QString ask(const QString &call)
     {
         // An identity that became the current one reports its activation when it is ready, which may be during the next call.
@@ -109,11 +109,11 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("rename('alice', 'carol')")), told(QuickIdentityStore::Rename, "alice"));
         QCOMPARE(lines(), (QStringList {QStringLiteral("carol ed25519 current"), QStringLiteral("bob p256")}));
         QCOMPARE(js("store.current").toString(), QStringLiteral("carol"));
-        QCOMPARE(js("changes").toInt(), changes); // another name is nobody else
+        QCOMPARE(js("changes").toInt(), changes); // another name is the same identity
 
         js("store.use('bob')");
         QTRY_COMPARE(who(), principal(1));
-        QCOMPARE(js("changes").toInt(), changes + 2); // nobody in between
+        QCOMPARE(js("changes").toInt(), changes + 2); // one without identity in between
         QCOMPARE(lines(), (QStringList {QStringLiteral("carol ed25519"), QStringLiteral("bob p256 current")}));
 
         QCOMPARE(ask(QStringLiteral("remove('carol')")), told(QuickIdentityStore::Remove, "carol"));
@@ -165,7 +165,7 @@ private Q_SLOTS:
         m_keyStore->mood = FakeKeyStore::Mood::Refuses;
         js("store.open()");
         QTRY_COMPARE(js("asked").toString(), QStringLiteral("new"));
-        QCOMPARE(js("told.length").toInt(), 0); // nobody failed: nobody was asked
+        QCOMPARE(js("told.length").toInt(), 0); // no failure: no passphrase was requested yet
         QCOMPARE(ask(QStringLiteral("open('')")), told(QuickIdentityStore::Open, "", "InvalidArgument"));
         QCOMPARE(ask(QStringLiteral("open('gr\u00fc\u00df \U0001F511')")), told(QuickIdentityStore::Open, ""));
         QVERIFY(!js("store.passphraseNeeded || store.usesKeyStore").toBool());
@@ -318,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(store()->identity(), before);
         QCOMPARE(js("changes").toInt(), changes);
         QCOMPARE(js("socket.principal").toString(), principal(0));
-        // Somebody else is not spoken for by who was there before.
+        // Another identity is not represented by the session of the previous one.
         js("store.use('bob')");
         QTRY_COMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "bob", "InvalidArgument"));
         QCOMPARE(who(), QStringLiteral("nobody"));
@@ -359,7 +359,7 @@ private Q_SLOTS:
         QCOMPARE(store()->identities()->count(), 1);
         QCOMPARE(ask(QStringLiteral("create('alice')")), told(QuickIdentityStore::Create, "alice"));
         const auto checked = [this](int row) { return store()->identities()->index(row).data(QuickIdentityModel::CheckedRole); };
-        QCOMPARE(checked(0), QVariant(false)); // anyone could have written that chain
+        QCOMPARE(checked(0), QVariant(false)); // no secret is needed to write that chain
         QCOMPARE(checked(1), QVariant(true));
         QCOMPARE(store()->identities()->roleNames().value(QuickIdentityModel::CheckedRole), QByteArray("checked"));
     }
@@ -399,7 +399,7 @@ private Q_SLOTS:
         QTRY_COMPARE(js("login.failure").toString(), QStringLiteral("Cancelled"));
         QVERIFY(loggedIn(ann, 3));
         QTRY_VERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 7000);
-        QCOMPARE(js("changes").toInt(), changes + 1); // never nobody
+        QCOMPARE(js("changes").toInt(), changes + 1); // without a time without identity
         QCOMPARE(lines(), QStringList {QStringLiteral("me session current")});
         QCOMPARE(js("login.asked.length").toInt(), 1); // the expected one needs no confirmation
         QCOMPARE(ask(QStringLiteral("exportDelegation('me')")), told(QuickIdentityStore::Export, "me"));
@@ -555,7 +555,7 @@ private Q_SLOTS:
                            "identities current identity"));
         QCOMPARE(properties(QuickWebLogin::staticMetaObject),
             QStringLiteral("site issuers domain lifetime canisters expectedPrincipal allowReadOnly timeout running state url principal identity"));
-        // What can be called gives nothing back.
+        // Callable methods return nothing.
         for (const QMetaObject *meta : {&QuickIdentityStore::staticMetaObject, &QuickWebLogin::staticMetaObject, &QuickIdentityExpiry::staticMetaObject}) {
             for (int i = meta->methodOffset(); i < meta->methodCount(); ++i)
                 QCOMPARE(meta->method(i).returnMetaType(), QMetaType::fromType<void>());

@@ -60,7 +60,7 @@ class tst_QuickIdentitySwitch : public QObject
         }
         return {};
     }
-    //! alice, who is chosen, and bob.
+    //! Opens a store with alice, the current identity, and bob.
     void openStore()
     {
         store().open();
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("early")}, Patience);
         QVERIFY(socket().isActive());
         QCOMPARE(texts("ends"), QStringList()); // it waited, and did not try
-        // Nobody is there any more: it waits again.
+        // There is no identity any more: it waits again.
         store().close();
         QTRY_COMPARE_WITH_TIMEOUT(socket().state(), ConnectionState::Closed, Patience);
         QVERIFY(socket().isActive() && !socket().isWanted() && !socket().quickIdentity().isValid());

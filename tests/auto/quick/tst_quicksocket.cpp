@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The socket as QML uses it, against a whole local network: what comes in has named fields, what goes out too.
+// The socket as QML uses it, against a whole local network: messages have named fields in both directions.
 #include "candidtraits.h"
 #include "candidvalue.h"
 #include "democanisters.h"
@@ -23,7 +23,7 @@ namespace {
 
 constexpr int Patience = 20'000;
 
-//! What C++ gives QML in place of plain data.
+//! A value that C++ gives to QML in place of plain data.
 class Note
 {
     Q_GADGET

@@ -139,7 +139,7 @@ void tst_QuickTypes::messageTypeFromText()
     QSignalSpy errors(socket, &IcWebSocket::errorOccurred);
     socket->setMessageTypeText(QStringLiteral("variant {"));
     QCOMPARE(errors.count(), 1);
-    QCOMPARE(socket->messageType().fields().size(), 2); // what was good stays
+    QCOMPARE(socket->messageType().fields().size(), 2); // the valid type stays
 }
 
 void tst_QuickTypes::invalidMessageTypeStaysInvalid()
@@ -173,7 +173,7 @@ void tst_QuickTypes::mismatchedValueThrows_data()
     row("a missing field", "send({text: 'x'})", "TypeError: messages: ");
     row("not an object", "send('x')", "TypeError: ");
     row("nothing", "send(undefined)", "TypeError: ");
-    row("no Candid", "sendEncoded(new ArrayBuffer(3))", ""); // told like all that happens to a message later
+    row("no Candid", "sendEncoded(new ArrayBuffer(3))", ""); // reported like all later failures of a message
 }
 
 void tst_QuickTypes::mismatchedValueThrows()

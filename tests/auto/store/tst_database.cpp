@@ -87,7 +87,7 @@ void tst_Database::filesArePrivate()
         QVERIFY(QFile::setPermissions(m_path, OwnerFile | QFile::ReadOther | QFile::ReadGroup));
         QVERIFY(QFile::setPermissions(QFileInfo(m_path).path(), QFile::Permissions(0x7777)));
     }
-    const mode_t mask = umask(0); // so that whoever forgets is seen
+    const mode_t mask = umask(0); // a missing restriction shows
     auto opened = open();
     umask(mask);
     IC_VERIFY(opened);
@@ -158,7 +158,7 @@ void tst_Database::newerFileIsRefusedUnchanged()
 {
     IC_VERIFY(open({First, Second}));
     const QByteArray before = content(m_path);
-    QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner)); // whoever writes is seen
+    QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner)); // any write fails
     IC_COMPARE_ERROR(open({First}), ErrorCode::Unsupported);
     QCOMPARE(content(m_path), before);
     QCOMPARE(QDir(QFileInfo(m_path).path()).entryList(QDir::Files).size(), 1);
@@ -319,7 +319,7 @@ void tst_Database::nextOpenChecksLaterDamage()
     file.write(QByteArray(6000, '\x5a'));
     file.close();
     {
-        auto database = open(); // it was closed as it should be, so nobody looks
+        auto database = open(); // it was closed properly, so it is not checked
         IC_VERIFY(database);
         IC_COMPARE_ERROR((*database)->read(QStringLiteral("SELECT * FROM notes"), {}, [](const Row &) {}), ErrorCode::FileNotReadable);
     }
@@ -340,7 +340,7 @@ void tst_Database::crashLosesNoCommittedData()
         auto open = Transaction::begin(**database);
         IC_VERIFY(open);
         IC_VERIFY((*database)->run(QStringLiteral("INSERT INTO notes (text) VALUES ('not')")));
-        // What a killed program leaves: the files as they are now.
+        // The files as a killed program leaves them.
         QVERIFY(QFile::copy(m_path, copy));
         QVERIFY(QFile::copy(m_path + QStringLiteral("-wal"), copy + QStringLiteral("-wal")));
     }

@@ -173,7 +173,7 @@ private Q_SLOTS:
     void foreignTypeIsReported()
     {
         m_socket->onMessage(this, &tst_TypedSocket::append);
-        static_cast<IcWebSocket *>(m_socket.get())->setMessageType(Candid::Type::nat64()); // by those who have no TypedSocket
+        static_cast<IcWebSocket *>(m_socket.get())->setMessageType(Candid::Type::nat64()); // as code without a TypedSocket does
         m_socket->open();
         QVERIFY(m_script->openSession());
         QSignalSpy errors(m_socket.get(), &IcWebSocket::errorOccurred);

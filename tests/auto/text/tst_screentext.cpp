@@ -231,7 +231,7 @@ void TestScreenText::refusesBlankText()
     QVERIFY(Text::cleanLine(text.repeated(100'000 / text.size()), 100).isEmpty()); // also where it is not looked at as a whole
 }
 
-// What people sent to the chat app, and what it made of it.
+// Messages of users of the chat app, and their form on the screen.
 void TestScreenText::casesOfTheChat()
 {
     const QString arabic = u"اللغة C++\u200e جيدة"_qs;
@@ -243,7 +243,7 @@ void TestScreenText::casesOfTheChat()
     QCOMPARE(Text::cleanText(u"a\n"_qs.repeated(1'950), 4000, 100), (u"a\n"_qs.repeated(100)).chopped(1) + u'…');
 }
 
-// Every character there is, or of the largest ranges of one kind some: what comes out shows something, and nothing that turns what follows.
+// Every character there is, or of the largest ranges of one kind some: the result shows something, and nothing that reverses the text after it.
 void TestScreenText::neverShowsWhatControls()
 {
     const auto step = [](char32_t c) -> char32_t {
@@ -291,7 +291,7 @@ void TestScreenText::randomTextStaysBounded()
     }
 }
 
-// What is long is cut before it is looked at: with the cut behind that, the marks alone would leave nothing to cut.
+// A long text is cut before it is examined: with the cut after that, the marks alone would leave nothing to cut.
 void TestScreenText::oneCharacterIsNotEverything_data()
 {
     QTest::addColumn<QString>("text");
@@ -300,7 +300,7 @@ void TestScreenText::oneCharacterIsNotEverything_data()
     QTest::newRow("emoji joined for ever") << QStringLiteral("\U0001F468\u200d").repeated(3'000);
 }
 
-// Each is one character for whoever counts graphemes.
+// Each is one character if graphemes are counted.
 void TestScreenText::oneCharacterIsNotEverything()
 {
     QFETCH(QString, text);

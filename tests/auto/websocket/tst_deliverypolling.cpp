@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(whatIsWrong(log(), Messages + 20), QString());
         QCOMPARE(client.endedIn(DeliveryState::Delivered), int(Messages + 20));
 
-        // Told is the time of the last message that came, so what came after it is what may be missing: nothing else is.
+        // The signal reports the time of the last message received, so only later messages may be missing.
         QTRY_VERIFY_WITH_TIMEOUT(!client.received.isEmpty() && client.received.last() == Messages + 19, Patience);
         QCOMPARE(client.missing.size(), 1);
         QCOMPARE(client.missing[0].since, client.missing[0].last);

@@ -360,7 +360,7 @@ private Q_SLOTS:
         QCOMPARE(client.reconnects[0].codeName(), QStringLiteral("WrongSequenceNumber"));
         client.socket->retryNow();
         QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
-        // Nothing is lost in silence: what was written is told to be unknown.
+        // Nothing is lost in silence: written messages end as Unknown.
         for (const auto &states : std::as_const(client.deliveries))
             QCOMPARE(states.constLast(), DeliveryState::Unknown);
     }

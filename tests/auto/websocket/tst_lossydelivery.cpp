@@ -60,13 +60,13 @@ private Q_SLOTS:
         // It was a bad gateway, and it was used.
         QVERIFY2(network.loss().seen() >= Messages, qPrintable(QString::number(network.loss().seen())));
         QVERIFY(network.loss().dropped() > Messages / 7 && network.loss().heldBack() > Messages / 9);
-        // What was lost was repaired within the session.
+        // Lost messages were repaired within the session.
         QVERIFY2(client.losses.isEmpty(), client.losses.isEmpty() ? "" : qPrintable(client.losses[0].reason()));
         QCOMPARE(network.application().opens(), 1);
         QTRY_COMPARE(whatIsWrong(client.received, quint32(Messages)), QString());
     }
 
-    //! What the rows above show would not be so by itself.
+    //! The counterpart of the rows above: without repair, messages are lost.
     void unrepairedMessagesAreLost_data() { addFlavours(); }
     void unrepairedMessagesAreLost()
     {

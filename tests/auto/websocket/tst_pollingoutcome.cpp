@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a transport without a gateway makes of a canister's certified words, whatever they are.
+// The reaction of a transport without a gateway to a canister's certified replies of any kind.
 #include "canister.h"
 #include "cdkarguments.h"
 #include "frames.h"
@@ -106,7 +106,7 @@ private Q_SLOTS:
             return;
         }
         QVERIFY(m_pending.isEmpty());
-        QCOMPARE(failures.size(), 1); // what follows is not posted
+        QCOMPARE(failures.size(), 1); // later requests are not posted
         QCOMPARE(failures[0].origin(), CloseReason::Origin::Canister);
         QCOMPARE(failures[0].code(), ErrorCode::CertifiedReject);
         QVERIFY2(failures[0].reason().startsWith(complaint), qPrintable(failures[0].reason()));

@@ -117,7 +117,7 @@ private Q_SLOTS:
         client.socket.close();
         QTRY_COMPARE(client.ends.size(), 1);
         QCOMPARE(client.ends[0].code(), ErrorCode::NoError);
-        // closed() is told when the canister has been told, so a program may end then.
+        // closed() is emitted after the canister was informed, so a program may end then.
         QCOMPARE(relay.all("call", Cdk::CloseMethod).size(), 1);
         QCOMPARE(client.missing, 0);
     }
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(client.socket.gatewayPrincipalText() != gateway);
         QCOMPARE(client.missing, 1);
         QTRY_COMPARE(QList<DeliveryState>(client.states.cbegin(), client.states.cend()),
-            QList<DeliveryState>(40, DeliveryState::Delivered)); // what was with the gateway when it died, too
+            QList<DeliveryState>(40, DeliveryState::Delivered)); // also those that the gateway had when it died
     }
 };
 

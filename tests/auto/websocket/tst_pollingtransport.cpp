@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The transport without a gateway, row by row, between a local network that tells the truth and a relay that may not.
+// The transport without a gateway, row by row, between an honest local network and a relay that may lie.
 #include "candidcodec.h"
 #include "cborreader.h"
 #include "cborwriter.h"
@@ -265,7 +265,7 @@ private Q_SLOTS:
     void acceptedIsNotExecuted()
     {
         openSession();
-        // An older network: it says 202 at once, and tells the outcome only when asked.
+        // An older network: it answers 202 at once, and reveals the outcome only by read_state.
         bool known = false;
         m_relay->onResponse = [](const NetworkRelay::Request &seen, const HttpResponse &response) {
             return seen.operation == "call" ? httpResponse(202, "application/cbor", {}) : response;
@@ -383,7 +383,7 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), 2);
     }
 
-    // What the network states at the far end is there at the near one, through transport, agent and HTTP client.
+    // Facts of the network's errors pass through HTTP client, agent and transport.
     void endCarriesFacts_data()
     {
         QTest::addColumn<HttpResponse>("answer");
@@ -500,7 +500,7 @@ private Q_SLOTS:
         const auto closes = m_relay->all("call", Cdk::CloseMethod);
         QCOMPARE(closes.size(), 1);
         QCOMPARE(Cdk::decodeClose(closes[0].argument).value(), m_key);
-        QCOMPARE(m_relay->all("call", Cdk::MessageMethod).size(), 1); // what was under way came before
+        QCOMPARE(m_relay->all("call", Cdk::MessageMethod).size(), 1); // requests under way came before
         QCOMPARE(m_relay->mostCallsUnderWay, 1);
         QVERIFY(m_ends.isEmpty());
         // And it did close: the same key may be opened again, which is an Err while it is open.

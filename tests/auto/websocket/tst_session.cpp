@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a session does in honest and in bad weather. Hours of protocol time run in milliseconds.
+// The behaviour of a session in honest and in bad weather. Hours of protocol time run in milliseconds.
 #include "sessionbench.h"
 #include "testing.h"
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(all<SessionAction::CloseTransport>(actions).constFirst().closeCode, 1000);
         QCOMPARE(all<SessionAction::Closed>(actions).constFirst().reason, CloseReason());
         QCOMPARE(bench.session->state(), ConnectionState::Closed);
-        QVERIFY(!bench.scheduled); // a closed session wakes nobody up
+        QVERIFY(!bench.scheduled); // a closed session sets no timer
     }
     void noGateway()
     {
@@ -535,7 +535,7 @@ private Q_SLOTS:
         QCOMPARE(again.size(), 1);
         QVERIFY(again[0].monotonic);
         bench.log.clear();
-        bench.advance(400s); // and what was due happens
+        bench.advance(400s); // the due action takes place
         QVERIFY(!all<SessionAction::Progressed>(bench.log).isEmpty());
     }
     void framesBeforeDisconnectAreProcessed()
@@ -621,7 +621,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         bench.handshake();
         bench.openMessage();
-        QCOMPARE(bench.session->state(), ConnectionState::Open); // what it taught holds for the next attempt
+        QCOMPARE(bench.session->state(), ConnectionState::Open); // the time learned from it holds for the next attempt
         bench.send(1);
         const quint64 expiry = all<SessionAction::Sign>(bench.log).constLast().ingressExpiryNs;
         QCOMPARE(expiry, quint64((trueTime + 2min).count())); // and for what we sign

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the canister's acknowledgements mean where the network can be asked for verdicts, and how the signs of life that answer them get
-// past open ones. Hours run in milliseconds.
+// The canister's acknowledgements where the network gives verdicts, and how the keep-alive messages that answer them get past open messages. Hours
+// run in milliseconds.
 #include "provingbench.h"
 #include "testing.h"
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
             bench.acknowledge(1);
         bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         if (!ackFirst) {
-            QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // the next acknowledgement may tell
+            QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // the next acknowledgement may decide
             QVERIFY(!SessionBench::ending(bench.advance(10s)));
             bench.acknowledge(1);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a session does with verdicts: the order of messages, and what is handed over again. Hours run in milliseconds.
+// The effects of verdicts on a session: the order of messages, and those that are resent. Hours run in milliseconds.
 #include "provingbench.h"
 #include "testing.h"
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QFETCH(int, route);
         QFETCH(bool, mustPostDirectly);
         Bench bench(oneByOne(SendRoute(route)), mustPostDirectly);
-        bench.reachOpen(); // the gateway sees ws_open in any case: from it, it knows whom to serve
+        bench.reachOpen(); // the gateway sees ws_open in any case: it learns the client from it
         QTEST(!Bench::all<SessionAction::PostDirectly>(bench.log).isEmpty(), "openPosted");
         bench.send(1);
         QTEST(bench.written().size() == 1, "written");

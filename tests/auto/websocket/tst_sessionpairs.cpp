@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Every event in every state: what it leads to. A pair that is missing from the table fails the test.
+// Every event in every state, and its effects. A pair that is missing from the table fails the test.
 #include "sessionbench.h"
 #include "testing.h"
 #include <functional>
@@ -12,7 +12,7 @@ namespace {
 
 constexpr S AllStates[] = {S::Closed, S::WaitingToReconnect, S::Connecting, S::Handshaking, S::Opening, S::Open};
 
-//! What is expected: the state afterwards, and the kinds of actions, in order, without Schedule.
+//! The expected state afterwards, and the kinds of actions, in order, without Schedule.
 struct Outcome
 {
     S state;
@@ -189,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(bench.session->state(), c.outcomes[state].state);
     }
 
-    // What is answered while it is awaited is in tst_session; here: what is awaited, but of an earlier connection.
+    // Answers that are awaited are in tst_session; here: answers that are awaited, but of an earlier connection.
     void answersOfAnEarlierConnection_data()
     {
         QTest::addColumn<int>("state");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a session does otherwise where no gateway is used, and when it does without one.
+// The differences of a session without a gateway, and the conditions under which it uses none.
 #include "sessionbench.h"
 #include <QtTest/QTest>
 

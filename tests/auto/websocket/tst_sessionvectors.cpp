@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Sessions recorded from ic-websocket-js 0.5.0, fed byte for byte, at the recorded time and with the recorded random numbers.
-// What that SDK sent, ours sends too; where it is laxer than the protocol demands, ours refuses.
+// Sessions recorded from ic-websocket-js 0.5.0, fed byte for byte, at the recorded time and with the recorded random numbers. Ours sends the same
+// frames as that SDK; where it is laxer than the protocol demands, ours refuses.
 #include "bytes.h"
 #include "delegation.h"
 #include "frameoracle.h"
@@ -116,7 +116,7 @@ private:
     }
 };
 
-//! What a strict client makes of a recorded session (protocol.md sections b.4 to b.7), by the data alone.
+//! The result of a strict client for a recorded session (protocol.md sections b.4 to b.7), by the data alone.
 struct Expectation
 {
     ErrorCode ending = ErrorCode::NoError;
@@ -189,7 +189,7 @@ Expectation expectationOf(FrameOracle oracle, const QJsonArray &steps)
     return expectation;
 }
 
-//! What that SDK lets pass (protocol.md sections b.4, b.6 and i) and ours must not.
+//! Faults that the SDK accepts (protocol.md sections b.4, b.6 and i), and ours must not.
 bool isOverlookedByTheSdk(ErrorCode code)
 {
     static const QSet<ErrorCode> overlooked {ErrorCode::PathMissing, ErrorCode::KeyPrefixMismatch, ErrorCode::ForeignClientKey, ErrorCode::NonceNotRising,
@@ -282,7 +282,7 @@ private Q_SLOTS:
             }
             sdkClosed |= !step[u"sdk_closed_with"].toArray().isEmpty();
             if (player.ending && player.ending->code() != ErrorCode::ClosedByApplication)
-                break; // what that SDK did afterwards was its own mistake
+                break; // later frames of that SDK were its own mistake
             if (sdkFailed)
                 continue; // and the other way round
             QCOMPARE(player.sent.size(), recorded.size());

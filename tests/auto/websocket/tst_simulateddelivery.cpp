@@ -131,7 +131,7 @@ private Q_SLOTS:
         }
     }
 
-    //! What only the gateway may post is lost with it, and the message says so.
+    //! Messages that only the gateway may post are lost with it, and end as expired.
     void lostWithGatewayIsExpired()
     {
         for (int seed = FirstSeed; seed < FirstSeed + Seeds; ++seed) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a socket says about a message: its receipt, its refusal, and one end only, whatever the owner changes meanwhile.
+// The reports of a socket about a message: its receipt, its refusal, and exactly one end, regardless of changes by the owner.
 #include "certificateverifier.h"
 #include "deliveryclient.h"
 #include "gatewayserver.h"
@@ -73,7 +73,7 @@ private Q_SLOTS:
         IC_VERIFY(verdict);
         QCOMPARE(verdict->proof, DeliveryReceipt::Proof::Reply);
         QCOMPARE(verdict->requestId.size(), 32);
-        // By somebody who knows nothing but the root key and the canister.
+        // Verified with nothing but the root key and the canister.
         const CertificateVerifier verifier(RootKey::fromDer(network.rootKeyDer()).value());
         const auto certificate = verifier.verify(verdict->certificate, network.canister(), Freshness::at(verdict->certifiedTimeNs));
         IC_VERIFY(certificate);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         DeliveryClient client(network, quickOptions());
-        client.socket.setGatewayUrls({network.networkUrl()}); // what is handed over is posted at once
+        client.socket.setGatewayUrls({network.networkUrl()}); // messages are posted at once
         client.socket.open();
         QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), ConnectionState::Open, 30'000);
         const SentMessage first = client.sendText(QStringLiteral("0"));
@@ -175,7 +175,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
             QTRY_COMPARE(client.endedIn(DeliveryState::Delivered) + client.endedIn(DeliveryState::Unknown) + client.endedIn(DeliveryState::Failed), 1);
             const bool failed = client.endedIn(DeliveryState::Failed) == 1;
-            // Whatever is under way arrives before what another client says now.
+            // Messages under way arrive before a later one of another client.
             DeliveryClient other(network, quickOptions());
             other.socket.open();
             other.sendText(QStringLiteral("0"));
@@ -205,7 +205,7 @@ private Q_SLOTS:
             const Principal principal = client->principal();
             QTRY_VERIFY_WITH_TIMEOUT(client->decided() > 0, Patience);
             client.reset();
-            // What is told never to have left may be sent again: it must not be in the log.
+            // A message that is reported as never sent may be sent again: it must not be in the log.
             const QList<quint32> log = network.log(principal);
             for (qsizetype i = 0; i < handles.size(); ++i) {
                 QVERIFY(handles[i].delivered.isFinished());
@@ -276,7 +276,7 @@ private Q_SLOTS:
     {
         DeliveryNetwork network({});
         IC_VERIFY(network.start());
-        // What such a gateway relays is refused by the network, which it tells nobody: no call of this one arrives.
+        // The network refuses the requests that such a gateway relays, without a report to the client: no call of this one arrives.
         NetworkRelay relay(network.networkUrl());
         int refused = 0;
         relay.onRequest = [&refused](const NetworkRelay::Request &request, const HttpResponder &responder) {

@@ -97,7 +97,7 @@ private Q_SLOTS:
             const auto decoded = ServiceMessage::fromCandid(bytesOf(row.json[u"candid"]));
             IC_VERIFY(decoded);
             QCOMPARE(*decoded, expected);
-            // Encoders order type tables differently; what counts is that it reads the same (protocol.md b.2).
+            // Encoders order type tables differently; the decoded values must be equal (protocol.md b.2).
             const auto again = ServiceMessage::fromCandid(expected.toCandid());
             IC_VERIFY(again);
             QCOMPARE(*again, expected);

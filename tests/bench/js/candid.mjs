@@ -57,7 +57,7 @@ for (const [name, [type, count]] of Object.entries(messages)) {
   const bytes = new Uint8Array(readFileSync(join(process.argv[2], `${name}.candid`)));
   const [value] = IDL.decode([type], bytes);
   if (Buffer.compare(Buffer.from(IDL.encode([type], [value])), Buffer.from(bytes)) !== 0) {
-    // The order of the type table is each library's own; what it says is not.
+    // The order of the type table is each library's own; its meaning is not.
     const [again] = IDL.decode([type], IDL.encode([type], [value]));
     const text = (v) => JSON.stringify(v, (_, x) => (typeof x === 'bigint' ? `${x}` : x));
     if (text(again) !== text(value)) throw new Error(`${name}: not the same value`);

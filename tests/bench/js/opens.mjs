@@ -93,7 +93,7 @@ const ways = {
   'ours, root key given': (number) => withOurs(number, '--root-key', ready.root_key),
 };
 
-/** What the network's process holds now. */
+/** Returns the resources of the network's process now. */
 function resources() {
   const folder = `/proc/${network.child.pid}`;
   const kib = (name) => Number(readFileSync(`${folder}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+)`))[1]);
@@ -124,7 +124,7 @@ async function run(way, number) {
   }
 }
 
-/** One line a turn: what the network's process holds after it, and how long each way took to open in it. */
+/** One line a turn: the resources of the network's process after it, and the time to open for each way. */
 const turns = Math.min(10, count);
 const history = [{ opens: 0, ...resources(), p50: [] }];
 

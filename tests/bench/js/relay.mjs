@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A steady stream of messages through our gateway on a network with the timing of the Internet Computer (packaging/bench.sh relay): our client, by
-// its gateway alone, and ic-websocket-js, whose client is a process of its own, as verifying takes a processor. A session that is lost is opened
-// anew, and what was sent in it is not sent again by ic-websocket-js. The clients of one rate run side by side, each on a network of its own.
+// A steady stream of messages through our gateway on a network with the timing of the Internet Computer (packaging/bench.sh
+// relay): our client, by its gateway alone, and ic-websocket-js, whose client is a process of its own, as verifying takes a
+// processor. A session that is lost is opened anew, and ic-websocket-js does not resend its messages. The clients of one rate run
+// side by side, each on a network of its own.
 //   node relay.mjs SECONDS RATE…       RATE: messages a second
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How fast ic-websocket-js verifies recorded frames: node replay.mjs FILE COUNT
-// The real package, over a real WebSocket to a server that replays; the network it asks for its root key tells the recorded one.
+// How fast ic-websocket-js verifies recorded frames: node replay.mjs FILE COUNT The real package, over a real WebSocket to a
+// server that replays; the network that it queries for the root key returns the recorded one.
 // {"verified":N,"seconds":S,"cpu_seconds":C}; the first frame is not counted, the rest must all be accepted.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

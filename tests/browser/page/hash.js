@@ -39,7 +39,7 @@ function compare(a, b) {
     return 0;
 }
 
-// Of a map of texts, bytes and BigInts; what is undefined is left out.
+// Of a map of texts, bytes and BigInts; undefined values are left out.
 async function hashOfMap(map) {
     const entries = [];
     for (const [key, value] of Object.entries(map)) {
@@ -49,7 +49,7 @@ async function hashOfMap(map) {
     return sha256(concat(...entries.sort(compare)));
 }
 
-// What the signature of a delegation is over.
+// Returns the message that the signature of a delegation covers.
 export async function delegationMessage(delegation) {
     return concat(new Uint8Array([0x1a]), utf8.encode('ic-request-auth-delegation'), await hashOfMap(delegation));
 }

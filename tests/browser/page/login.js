@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the login page of Internet Identity does for programs: a user's key delegates to a key of the browser, that one to the
-// key in the address, and a form brings the chain back. The last word of the path says what goes wrong.
+// The steps of the login page of Internet Identity for programs: a user's key delegates to a key of the browser, that one to the
+// key in the address, and a form brings the chain back. The last word of the path selects a fault.
 import { delegationMessage } from '/hash.js';
 
 const scenario = location.pathname.slice('/cli-'.length);
@@ -52,7 +52,7 @@ function post(fields, action, target) {
     form.submit();
 }
 
-// Into a frame, so that the page goes on; what comes back may not be shown in one, but comes.
+// Into a frame, so that the page goes on; the answer comes, even if it may not be shown in a frame.
 async function postAside(fields) {
     const frame = document.createElement('iframe');
     frame.name = 'aside';

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# ic_add_candid() where it cannot do what is asked: the message says so, and what to do.
+# Wrong uses of ic_add_candid(): the message states the problem and the remedy.
 include("${CMAKE_CURRENT_LIST_DIR}/Configure.cmake")
 file(MAKE_DIRECTORY "${BUILD}/source")
 file(COPY "${PROJECT}/message.did" "${PROJECT}/kind.did" DESTINATION "${BUILD}/source")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The components of the package: each asks only for the Qt modules that it needs, and what is missing is named.
+# The components of the package: each requires only the Qt modules that it needs, and names missing ones.
 include("${CMAKE_CURRENT_LIST_DIR}/Configure.cmake")
 set(forbid "foreach(target IN ITEMS Qt6::Qml Qt6::WebSockets IcWebSocket::Quick)
     if(TARGET \${target})

@@ -86,7 +86,7 @@ if(output MATCHES "Making C\\+\\+ of message.did" AND GENERATOR STREQUAL "Ninja"
     message(FATAL_ERROR "a .did file that was touched once is looked at again and again:\n${output}")
 endif()
 
-# What is imported counts as well.
+# Imported files count as well.
 file(WRITE "${source}/kind.did" "type Kind = variant { note; question; answer };\n")
 touch_later("${source}/kind.did")
 run(${CMAKE_COMMAND} --build "${BUILD}/build")

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Checks that what sources and documents refer to is in the repository.
+"""Checks that references in sources and documents lead to something in the repository.
 
-Each document NAME.md that a text mentions must exist: beside the file, from the root, or in lib/doc. What follows the name must
+Each document NAME.md that a text mentions must exist: beside the file, from the root, or in lib/doc. A target after the name must
 exist in it: a section ("protocol.md b.4", "architecture.md section 3, point 6"), or a row of a table ("qtwebsockets.md row 7").
 Links of Markdown must lead to a file, and to a heading of it. Nothing may name a path outside of the repository.
 
@@ -27,7 +27,7 @@ ROWS = re.compile(r",?\s+rows?\s+(\d+)(?:\s+to\s+(\d+))?\b")
 
 
 class Document:
-    """What a document offers to refer to."""
+    """The targets of references in a document."""
 
     def __init__(self, path):
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -82,7 +82,7 @@ class Checker:
         self.problems.append(f"{source.relative_to(self.root)}:{line}: {text}")
 
     def mentions(self, source, text):
-        # Comments wrap: what belongs together may stand in two lines.
+        # Comments wrap: a reference may stand in two lines.
         joined = re.sub(r"\n\s*(?://[!/]?|#|\*|--)?[ \t]*", lambda m: " " + "\0" * (len(m[0]) - 1), text)
         for match in MENTION.finditer(joined):
             line = text.count("\n", 0, match.start()) + 1

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Candid from anyone: whatever the bytes, no crash, bounded work, and what decodes can be written and read again.
+// Untrusted Candid: any bytes lead to no crash and bounded work, and values that decode can be written and read again.
 #include "candidcodec.h"
 #include "candidjson.h"
 #include "candidtext.h"

@@ -4,8 +4,8 @@
 
 using namespace Ic;
 
-// Any bytes as a certificate: no crash, and nothing is believed that was not signed. The corpus should start with real
-// certificates, so that the fuzzer gets into delegations.
+// Any bytes as a certificate: no crash, and nothing unsigned is accepted. The corpus should start with real certificates, so that the fuzzer gets
+// into delegations.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     static const BlsSecretKey nobody = BlsSecretKey::fromSeed("nobody signs with this key");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Interface descriptions from anyone: whatever they say, no crash; what is understood is printed so that it means the same,
-// and comparing interfaces agrees with the subtyping of their types. The input is up to four files, between zero bytes.
+// Untrusted interface descriptions: any text leads to no crash; parsed descriptions are printed with the same meaning, and comparing interfaces
+// agrees with the subtyping of their types. The input is up to four files, between zero bytes.
 #include "candiddidfile.h"
 #include <cstddef>
 #include <cstdlib>

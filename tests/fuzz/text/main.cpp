@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Candid text from anyone: whatever it says, no crash, and what is understood is printed so that it is understood again.
+// Untrusted Candid text: any text leads to no crash, and parsed values are printed so that they can be parsed again.
 #include "candidtext.h"
 #include <cstddef>
 #include <cstdlib>

@@ -40,7 +40,7 @@ TestCase {
             return null
         if (matches(item))
             return item
-        for (let i = item.children.length - 1; i >= 0; --i) { // what is on top first
+        for (let i = item.children.length - 1; i >= 0; --i) { // the topmost first
             const found = find(item.children[i], matches)
             if (found)
                 return found

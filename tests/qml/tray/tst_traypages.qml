@@ -49,7 +49,7 @@ TrayTestCase {
         tray.openLink("icws-notify:" + tray.canister(4))
         show()
         tray.offer(4, "Proposal watch")
-        // Somebody else opened it: a key that is just being pressed agrees to nothing.
+        // Opened by a link: a key that is just being pressed agrees to nothing.
         waitFor("Allow notifications", Accessible.Button)
         tryVerify(() => waitFor("Back", Accessible.Button).activeFocus)
         keyClick(Qt.Key_Return)
@@ -177,7 +177,7 @@ TrayTestCase {
         keyClick(Qt.Key_Return)
         verify(from.wrong)
         waitFor("Quiet until").forceActiveFocus()
-        compare(from.text, "09:15") // what is no time goes
+        compare(from.text, "09:15") // an invalid time is replaced
         click("Sunday", Accessible.CheckBox)
         waitFor("Remove these quiet hours").forceActiveFocus()
         verify(!byName("Sunday").checked)
@@ -225,7 +225,7 @@ TrayTestCase {
         window.close()
         tryCompare(tray.views, "watched", false)
     }
-    //! Whoever cannot see it hears what each button does.
+    //! A screen reader needs a name for each control.
     function test_everythingHasAName() {
         inform()
         tray.addRule("a", "x")

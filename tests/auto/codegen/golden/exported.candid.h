@@ -26,7 +26,7 @@ using Paints = QList<Paint>;
 //! The types of exported.did by name.
 [[nodiscard]] EXPORTED_EXPORT const QMap<QString, ::Ic::Candid::Type> &exportedTypes();
 
-//! What a shared library shows.
+//! A type of a shared library.
 class EXPORTED_EXPORT Colour final
 {
     Q_GADGET

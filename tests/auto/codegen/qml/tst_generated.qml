@@ -109,7 +109,7 @@ TestCase {
         compare(composed.pairs[1].item1, "2");
     }
     function test_nestedRecord() {
-        // What is inside a value type is read as a copy (Qt 6.4): change it and put it back.
+        // A member of a value type is read as a copy (Qt 6.4): change it and put it back.
         const inside = composed.shared;
         inside.note = "written inside";
         composed.shared = inside;

@@ -37,7 +37,7 @@ private:
     std::unique_ptr<QObject> m_user;
 
     QVariantList got(const char *name = "got") const { return m_user->property(name).value<QJSValue>().toVariant().toList(); }
-    //! What a line of QML throws, beside `user`.
+    //! Returns the exception of a line of QML, beside `user`.
     QString thrown(const QString &code)
     {
         const QJSValue function = m_engine.evaluate(u"(function (client) { %1 })"_qs.arg(code));
@@ -283,7 +283,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_canister->callers.size(), calls + 1, Patience);
         m_user.reset();
         init();
-        query(); // whatever was still under way has nobody to disturb
+        query(); // late answers to the destroyed clients do no harm
     }
     void throwingCallback()
     {

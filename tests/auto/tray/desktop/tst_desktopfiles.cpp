@@ -33,7 +33,7 @@ QHash<QString, QString> readDesktopFile(const QString &path)
 
 } // namespace
 
-//! What is installed for desktops fits together.
+//! The files that are installed for desktops fit together.
 class DesktopFilesTest : public QObject
 {
     Q_OBJECT

@@ -75,7 +75,7 @@ private Q_SLOTS:
             SingleInstance gone(options());
             QCOMPARE(roleOf(gone), Role::First);
         }
-        // A socket that nobody listens on, and the lock of a process that is no more.
+        // A socket without a listener, and the lock of a process that has ended.
         QVERIFY(QFile(options().directory + QStringLiteral("/default.socket")).open(QIODevice::WriteOnly));
         QFile lock(options().directory + QStringLiteral("/default.lock"));
         QVERIFY(lock.open(QIODevice::WriteOnly));

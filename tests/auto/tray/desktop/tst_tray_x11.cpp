@@ -141,7 +141,7 @@ private Q_SLOTS:
                     .property(QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("/StatusNotifierWatcher"),
                         QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("ProtocolVersion"))
                     .isValid());
-        QCOMPARE(icon.mode(), Mode::XEmbed); // nobody would show the other
+        QCOMPARE(icon.mode(), Mode::XEmbed); // no host would show the other
         watcher.setHost(true);
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
     }

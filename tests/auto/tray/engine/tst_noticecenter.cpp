@@ -12,7 +12,7 @@ using namespace Ic::Tray;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
 
-//! What was shown is what the server has; and what becomes of the rest.
+//! Only notifications that the server has count as shown; and the fate of the others.
 class tst_NoticeCenter : public QObject
 {
     Q_OBJECT
@@ -109,7 +109,7 @@ void tst_NoticeCenter::startCenter()
         m_history.get(), m_server.get(), [](const Notice &) { return Treatment {}; }, m_environment);
     m_center->setNamesShown(false);
     m_center->start();
-    // What start() has asked for has come when something that was asked for later has.
+    // Requests are answered in order: the answer to a later one means that those of start() are answered.
     waitFor(m_history->unshown());
 }
 
@@ -280,7 +280,7 @@ void tst_NoticeCenter::remainingNotificationsLoseButtons()
     const DesktopNotification before = m_server->onScreen.first();
     QVERIFY(!before.actions.isEmpty() && before.replyHint && !before.silent);
     m_center->leave();
-    // Nobody would hear of a click; but nobody would tell of it again either.
+    // A click would have no receiver, but the notification would not be shown again either.
     const DesktopNotification after = m_server->onScreen.first();
     QCOMPARE(m_server->onScreen.size(), 1);
     QCOMPARE(after.tag, before.tag);

@@ -129,14 +129,14 @@ void tst_TrayEngine::subscribe()
     CanisterProfile profile;
     profile.canister = Canister;
     profile.name = QStringLiteral("Notes");
-    profile.certifiedTimeNs = 1'700'000'000'000'000'000; // what scriptednotices.h makes comes after that
+    profile.certifiedTimeNs = 1'700'000'000'000'000'000; // notifications of scriptednotices.h are later
     m_connection.reset();
     IC_VERIFY(m_engine->subscribe(profile));
     QVERIFY(m_connection);
     QTRY_COMPARE(m_connection->attempts(), 1);
 }
 
-//! A session in which nothing was told before.
+//! A session without earlier notifications.
 void tst_TrayEngine::open(quint64 lastId)
 {
     m_connection->becomeOpen();
@@ -225,7 +225,7 @@ void tst_TrayEngine::refusedRepliesAreReported()
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 2 wait")});
     m_engine->unsubscribe(Canister);
     QCOMPARE(problems.size(), 1);
-    startEngine(); // nobody undid it
+    startEngine(); // it was not undone
     const QSignalSpy told(m_engine.get(), &Engine::problem);
     QCOMPARE(m_engine->history()->unread(), 0);
     startEngine();
@@ -329,7 +329,7 @@ void tst_TrayEngine::muteForAnHour()
     QCOMPARE(m_engine->rules().mutes().size(), 1);
     tell({notified(notification(2, 1)), notified(notification(3, 2, QStringLiteral("builds")))});
     QTRY_COMPARE(m_server->titles(), QStringList {QStringLiteral("title 3")});
-    QCOMPARE(m_engine->history()->unread(), 3); // not told, but not read either
+    QCOMPARE(m_engine->history()->unread(), 3); // not shown, but not read either
     m_environment->advance(61min);
     tell({notified(notification(4, 3))});
     QTRY_VERIFY(!m_server->tagOf(QStringLiteral("title 4")).isEmpty());
@@ -381,7 +381,7 @@ void tst_TrayEngine::repliesSurviveProgramExit()
     const QString clientId = m_connection->lastClientId();
     QVERIFY(!clientId.isEmpty());
 
-    startEngine(); // nobody had confirmed it
+    startEngine(); // it was not confirmed
     QTRY_COMPARE(m_connection->attempts(), 1);
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 1 hello")});
     QCOMPARE(m_connection->lastClientId(), clientId);

@@ -22,7 +22,7 @@ public:
     void deliver(const QList<Tray::AppMessage> &messages);
     //! Of the newest message that was sent.
     void settleLast(DeliveryState state, const Error &error = {});
-    //! What was sent since the last call.
+    //! Returns the messages sent since the last call.
     QStringList take();
     //! Of the last Reply.
     QString lastClientId();
@@ -39,7 +39,7 @@ private:
 //! Where nothing but a script answers, by the clock of \a environment.
 [[nodiscard]] Tray::NetworkPlace scriptedPlace(IdentityPtr identity, const EnvironmentPtr &environment);
 
-//! What the canister says, shortly.
+//! Messages of the canister, in short.
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic = QStringLiteral("news"), const QString &title = {});
 Tray::AppMessage notified(const Tray::Notification &notification);
 Tray::AppMessage welcome(quint64 lastId, const QString &name = QStringLiteral("Notes"));

@@ -200,7 +200,7 @@ void tst_CanisterInspector::forgeries()
     NetworkRelay relay(m_network->networkUrl());
     int seen = 0;
     relay.onResponse = [&](const NetworkRelay::Request &request, HttpResponse response) {
-        // A letter of what is told becomes another one.
+        // Replaces one letter of an answer.
         if (request.operation == operation && ++seen == number) {
             const QByteArray from = operation == "query" ? "Notifications"
                 : number == 1                            ? "type Urgency"
@@ -215,7 +215,7 @@ void tst_CanisterInspector::forgeries()
     };
     CanisterInspector inspector(network(relay.url()));
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), expected);
-    // A network of somebody else's, too.
+    // A network with another root key, too.
     CanisterInspector other(Network(m_network->networkUrl(), RootKey::mainnet()));
     IC_COMPARE_ERROR(resultOf(other.inspect(canister("notify"))), ErrorCode::RootKeyMismatch);
 }

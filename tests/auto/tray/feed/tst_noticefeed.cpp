@@ -13,7 +13,7 @@ using namespace Ic;
 using namespace Ic::Tray;
 using namespace Ic::Test;
 
-// What the feed told, in words: "catch-up 1 2 3 >3 end", "live 4 >4".
+// Compares the signals of the feed in words: "catch-up 1 2 3 >3 end", "live 4 >4".
 class tst_NoticeFeed : public QObject
 {
     Q_OBJECT

@@ -64,7 +64,7 @@ void tst_NotifyInterface::interfaces_data()
     for (const char *tag : {"Subscribe", "Welcome", "History", "Notified"})
         row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)),
             changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Unsuitable, tag);
-    for (const char *tag : {"Since", "Act", "Reply"}) // what we may say, it has to understand
+    for (const char *tag : {"Since", "Act", "Reply"}) // it must accept every message that the app may send
         row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)),
             changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Incompatible, tag);
     row("it wants more than we send", changed("Reply : record { id : nat64;", "Reply : record { password : text; id : nat64;"), Incompatible, "password");

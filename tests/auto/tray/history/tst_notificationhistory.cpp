@@ -132,7 +132,7 @@ void tst_NotificationHistory::addsNewNoticesOnly()
     QCOMPARE(idsOf(*again), Ids {});
 }
 
-// A write that failed leaves a gap: what comes behind it is kept, but has to come again with what is missing.
+// A write that failed leaves a gap: later notifications are kept, but have to come again with the missing ones.
 void tst_NotificationHistory::cursorStopsAtUnstoredNotices()
 {
     HistoryFixture f;
@@ -170,7 +170,7 @@ void tst_NotificationHistory::sourcesAreSeparate()
     const auto added = resultOf(f.history->add(Other, arrivals({1, 2, 3}), 3));
     IC_VERIFY(added);
     QCOMPARE(added->size(), 3);
-    QCOMPARE(added->first().source, Other); // whatever the notice says
+    QCOMPARE(added->first().source, Other); // the source does not depend on the notification
     QCOMPARE(f.history->unread(), 5);
     QCOMPARE(f.history->unread(Other), 3);
     QCOMPARE(*resultOf(f.history->markAllRead(Other)), 3);
@@ -234,7 +234,7 @@ void tst_NotificationHistory::unshownAfterACrash()
     IC_VERIFY(resultOf(f.history->add(S, given, 6)));
     IC_VERIFY(resultOf(f.history->add(Other, arrivals({1}), 1)));
     IC_VERIFY(resultOf(f.history->markShown(keys({1}))));
-    IC_VERIFY(resultOf(f.history->setRead(keys({2})))); // whoever read it has seen it
+    IC_VERIFY(resultOf(f.history->setRead(keys({2})))); // read implies shown
     IC_VERIFY(resultOf(f.history->remove(keys({6}))));
     f.reopen();
     QCOMPARE(idsOf(*resultOf(f.history->unshown(S))), (Ids {3, 4}));
@@ -361,7 +361,7 @@ void tst_NotificationHistory::retention()
     QCOMPARE(added->size(), 7);
     QCOMPARE(removed.takeFirst().at(0).value<QList<NoticeKey>>(), keys({1, 2}));
     QCOMPARE(f.history->unread(S), 5);
-    // What somebody removed and may want back does not go with it.
+    // A notification that the user removed and may restore is not deleted with it.
     const auto removal = resultOf(f.history->remove(keys({9})));
     IC_VERIFY(removal);
     f.history->setRetention({1, {}});

@@ -5,7 +5,7 @@
 
 namespace Ic::Test {
 
-//! The clock of a computer that can sleep: meanwhile nobody there reads it, and when it wakes, time has passed.
+//! The clock of a computer that can sleep: it stands still meanwhile for the programs there, and when it wakes, time has passed.
 class SleepingEnvironment final : public Environment
 {
 public:

@@ -48,7 +48,7 @@ void TrayStack::startEngine(const QUrl &gateway)
         Tray::CanisterProfile profile;
         profile.canister = canister();
         profile.name = QStringLiteral("Notifications");
-        profile.certifiedTimeNs = m_network.replica().nowNs() + 2'000'000; // what was said a moment ago was before
+        profile.certifiedTimeNs = m_network.replica().nowNs() + 2'000'000; // earlier notifications of the test count as history
         [[maybe_unused]] const auto subscribed = m_engine->subscribe(profile);
     }
 }

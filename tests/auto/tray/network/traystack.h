@@ -20,14 +20,14 @@ public:
     TrayStack(const EnvironmentPtr &world, EnvironmentPtr computer);
     ~TrayStack();
 
-    //! What is wrong, if start() could not; else empty.
+    //! Returns the error if it could not start; else an empty text.
     [[nodiscard]] QString start(const LocalNet::LocalNetworkOptions &options);
     //! Subscribed to the notification canister from the first time on. \a gateway: in the place of the network's own.
     void startEngine(const QUrl &gateway = {});
     void stopEngine();
 
     [[nodiscard]] Principal canister() const { return m_network.canisters().value(QStringLiteral("notify")); }
-    //! Tells the canister to notify; the id that the notification got, or 0.
+    //! Makes the canister notify; returns the id of the notification, or 0.
     quint64 speak(const QString &title, const std::function<void(NotifyDid::Draft &)> &change = {});
     [[nodiscard]] const App::NotifyApplication &application();
     [[nodiscard]] bool isUpToDate() const { return m_engine->feedStatus(canister()).upToDate; }

@@ -85,7 +85,7 @@ void tst_TrayNetwork::answersReachTheCanister()
     QTRY_COMPARE(stack.application().answers().size(), 1);
     QCOMPARE(stack.application().answers().at(0).text, QStringLiteral("not today"));
     QCOMPARE(stack.application().answers().at(0).id, id);
-    QTRY_COMPARE(stack.engine().history()->unread(), 0); // who answers has read
+    QTRY_COMPARE(stack.engine().history()->unread(), 0); // an answered notification is read
 
     const quint64 second = stack.speak(QStringLiteral("And now?"), [](NotifyDid::Draft &draft) {
         NotifyDid::Action yes;
@@ -148,7 +148,7 @@ void tst_TrayNetwork::eightHoursAsleep()
     QCOMPARE(stack.start(fastOptions()), QString());
     PausingRelay wire(stack.network().gatewayUrl());
     stack.startEngine(wire.url());
-    // Time passes while we wait, for whoever waits for it.
+    // Time passes during waits.
     const auto live = [&](std::chrono::milliseconds step) {
         world->advance(step);
         stack.network().tick();

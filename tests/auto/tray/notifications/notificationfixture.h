@@ -33,7 +33,7 @@ struct Recorder
     QStringList lines;
 };
 
-//! Waits until \a line was told by the Recorder \a recorder points to, and takes it out.
+//! Waits until the Recorder \a recorder has recorded \a line, and removes it.
 #define TRY_TOLD(recorder, line)                                                                                   \
     do {                                                                                                           \
         const QString line_ = line;                                                                                \
@@ -78,7 +78,7 @@ public:
         client = std::make_unique<Recorder>(Ic::Tray::createNotificationServer(bus.connection(QStringLiteral("client")), false));
         return QTest::qWaitFor([this] { return client->available(); });
     }
-    //! Shows it and waits until the server has told its id; 0: it has not.
+    //! Shows it and waits for the id from the server; returns 0 if none comes.
     [[nodiscard]] quint32 show(const Ic::Tray::DesktopNotification &notification)
     {
         const QString line = QStringLiteral("shown ") + notification.tag;

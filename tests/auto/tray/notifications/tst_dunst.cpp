@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 private:
     bool startDunst();
-    //! Asks it what it offers beside the specification: what a person does with the mouse, and what it has shown.
+    //! Calls its own methods beside those of the specification: actions of the mouse, and the history of notifications.
     QDBusMessage ask(const QString &interface, const QString &method, const QVariantList &arguments = {}) const;
     int displayed() const;
     QVariantMap newestInHistory() const;

@@ -7,7 +7,7 @@ using Ic::Test::PrivateBus;
 using Ic::Test::RecordedNotification;
 using Ic::Test::RecordingNotificationServer;
 
-//! What a server says about what it was given, and what becomes of it.
+//! Signals of a server about its notifications, and their effects.
 class TestFreedesktopNotifications : public QObject
 {
     Q_OBJECT
@@ -80,7 +80,7 @@ void TestFreedesktopNotifications::clicksAndButtons()
     m_desktop->server->press(id, u"No"_qs, token);
     TRY_TOLD(m_desktop->client, u"closed tag Dismissed"_qs);
     TRY_TOLD(m_desktop->client, u"activated tag no ("_qs + token + u')');
-    // A token is for one use; and a name that nobody gave is nothing.
+    // A token is for one use; and an unknown name of an action is ignored.
     behaviour.closesOnAction = false;
     QVERIFY(m_desktop->serve(behaviour));
     id = m_desktop->show(one);
@@ -158,7 +158,7 @@ void TestFreedesktopNotifications::closes()
     const quint32 id = m_desktop->show(notification(u"tag"_qs));
     m_desktop->server->close(id, reason);
     TRY_TOLD(m_desktop->client, u"closed tag "_qs + expected);
-    // Once: what is told of it later is nothing.
+    // Once: later signals about it are ignored.
     m_desktop->server->send(u"NotificationClosed"_qs, {id, 2U});
     m_desktop->server->send(u"ActionInvoked"_qs, {id, u"default"_qs});
     QVERIFY(m_desktop->settled());
@@ -236,7 +236,7 @@ void TestFreedesktopNotifications::replacesInPlace()
     TRY_TOLD(m_desktop->client, u"closed tag Dismissed"_qs);
 }
 
-// The newer id is that of the tag; what is said about the older one is not about us.
+// The newer id is that of the tag; signals about the older one are ignored.
 void TestFreedesktopNotifications::cannotReplace()
 {
     auto behaviour = RecordingNotificationServer::kde();
@@ -323,7 +323,7 @@ void TestFreedesktopNotifications::foreignSignalsAreIgnored()
     RecordingNotificationServer::sendFrom(stranger, u"ActionInvoked"_qs, {id, u"default"_qs});
     RecordingNotificationServer::sendFrom(stranger, u"NotificationReplied"_qs, {id, u"text"_qs});
     RecordingNotificationServer::sendFrom(stranger, u"NotificationClosed"_qs, {id, 2U});
-    // Neither can it say who the server is.
+    // Nor can it announce another owner of the server's name.
     QDBusMessage owner = QDBusMessage::createSignal(u"/org/freedesktop/DBus"_qs, u"org.freedesktop.DBus"_qs, u"NameOwnerChanged"_qs);
     owner.setArguments({u"org.freedesktop.Notifications"_qs, m_desktop->server->uniqueName(), stranger.baseService()});
     stranger.send(owner);

@@ -9,7 +9,7 @@ using Ic::Test::PrivateBus;
 using Ic::Test::RecordedNotification;
 using Ic::Test::RecordingNotificationServer;
 
-//! What a server is given.
+//! The content that a server gets.
 class TestNotificationContent : public QObject
 {
     Q_OBJECT
@@ -154,7 +154,7 @@ void TestNotificationContent::hostileText()
     evil.actions.prepend({u"blank"_qs, u"\u200b\u2800"_qs});
     QVERIFY(m_desktop->show(evil));
     const RecordedNotification sent = m_desktop->server->last();
-    // What turns text is an isolate that ends, and counts nothing.
+    // Bidirectional text is in an isolate that ends, and that does not count for the length.
     QVERIFY(sent.summary.startsWith(u"\u2067evil\u2069 <b>title</b>\u2067xx"_qs) && sent.summary.endsWith(u"…\u2069"_qs));
     QCOMPARE(sent.summary.size(), MaxTitleLength + 4);
     QVERIFY(sent.body.startsWith(u"&lt;img src=&quot;file:///etc/passwd&quot;/&gt;&amp;amp;y\n"_qs));

@@ -204,7 +204,7 @@ void TestNotificationServers::broken()
     const auto recorder = client();
     QTRY_VERIFY(recorder->unavailable());
     QVERIFY(recorder->server->problem().contains(u"as the test wants it"_qs));
-    // What it is called is not needed.
+    // The name of the server is not needed.
     recorder->server->show(notification(u"t"_qs));
     TRY_TOLD(recorder, u"shown t"_qs);
     QCOMPARE(recorder->server->info(), NotificationServer::ServerInfo());
@@ -379,7 +379,7 @@ void TestNotificationServers::replacedByAnother()
     QCOMPARE(second.last().replacesId, 0U);
 }
 
-// KDE takes any id to be replaced: an old one would be that of somebody else.
+// KDE replaces any id: an old one could be that of another program.
 void TestNotificationServers::earlierServerIdsAreDiscarded()
 {
     RecordingNotificationServer server(*m_bus);
@@ -415,7 +415,7 @@ void TestNotificationServers::inhibited()
     QVERIFY(recorder->server->isInhibited());
     server.setInhibited(false);
     QTRY_VERIFY(!recorder->server->isInhibited());
-    server.setInhibited(true, true); // told as "ask again"
+    server.setInhibited(true, true); // announced without a value, so that it is read again
     QTRY_VERIFY(recorder->server->isInhibited());
     QCOMPARE(spy, (QList<QVariantList> {{true}, {false}, {true}}));
     // From another program, and of another interface: nothing.

@@ -7,7 +7,7 @@
 
 namespace Ic::Test {
 
-//! What a person sees of a presentation: the notifications on the screen, by tag.
+//! The screen as a presentation makes it: the notifications, by tag.
 class Screen
 {
 public:

@@ -198,7 +198,7 @@ void tst_DoNotDisturb::desktop()
     dnd.switchOff(now);
     QVERIFY(dnd.active(now));
     dnd.switchOnUntil(now + 1h);
-    QCOMPARE(dnd.at(now), (DoNotDisturb::State {true, Reason::Switch, {}, now + 1h})); // nobody knows when the desktop ends it
+    QCOMPARE(dnd.at(now), (DoNotDisturb::State {true, Reason::Switch, {}, now + 1h})); // the desktop does not announce when it ends
     dnd.switchOff(now);
     dnd.setFollowsDesktop(false);
     QVERIFY(!dnd.active(now));
@@ -217,7 +217,7 @@ void tst_DoNotDisturb::nextChangeIsExact_data()
 
 void tst_DoNotDisturb::nextChangeIsExact()
 {
-    // One timer is enough: whoever asks at the times given misses nothing that asking every minute shows.
+    // One timer is enough: reading the state at the given times misses nothing that reading it every minute shows.
     QFETCH(QString, begin);
     DoNotDisturb dnd(zone());
     dnd.setSchedule({hours(Weekdays, "22:15", "06:45"), hours(All, "02:10", "02:50"), hours(All, "01:30", "02:30"), hours(Sat | Sun, "23:00", "10:00"),

@@ -163,7 +163,7 @@ void tst_Presentation::tagReplacesNotice()
     screen.live(tagged(2, QStringLiteral("progress")));
     QCOMPARE(screen.only().tag, tag);
     QCOMPARE(screen.only().title, QStringLiteral("Anna: title 2"));
-    QCOMPARE(screen.idsOf(tag), (Ids {1, 2})); // whoever reads it has read both
+    QCOMPARE(screen.idsOf(tag), (Ids {1, 2})); // reading it marks both as read
     QCOMPARE(screen.presentation.singleNoticeOf(tag), keys({2}).constFirst());
     screen.pass(10min);
     screen.live(tagged(3, QStringLiteral("progress"), QStringLiteral("another topic")));
@@ -247,7 +247,7 @@ void tst_Presentation::hiddenTextHidesGroup()
     screen.live(notice(1));
     screen.live(notice(2), {true, false, {}, true, true, {}});
     QCOMPARE(screen.only().title, QStringLiteral("Anna"));
-    QCOMPARE(screen.only().body, QStringLiteral("2 new notifications")); // the other could tell what it is about
+    QCOMPARE(screen.only().body, QStringLiteral("2 new notifications")); // the other could reveal the subject
 }
 
 void tst_Presentation::hostileText_data()
@@ -392,15 +392,15 @@ void tst_Presentation::serverGoesAndComesBack()
     screen.live(critical(4));
     screen.catchUp(notices(5, 6));
     QCOMPARE(screen.shows, 2);
-    QCOMPARE(screen.told, keys({1, 2})); // the others are told of after a crash, too
+    QCOMPARE(screen.told, keys({1, 2})); // the others are shown after a crash, too
     QCOMPARE(screen.presentation.heldBack(), 4);
     screen.pass(1h);
     screen.apply(screen.presentation.serverBack(screen.now));
-    // Again what perhaps nobody saw, alone what is critical, and the rest in one.
+    // Again those that may not have been seen, critical ones alone, and the rest in one.
     QCOMPARE(screen.titles(), (QStringList {QStringLiteral("3 new notifications"), QStringLiteral("Anna: title 2"), QStringLiteral("Anna: title 4")}));
     QCOMPARE(screen.told.size(), 6);
     QVERIFY(screen.presentation.serverBack(screen.now).show.isEmpty());
-    // It comes back while nobody wants to be disturbed.
+    // It comes back during do-not-disturb.
     screen.presentation.serverGone(screen.now);
     screen.shown.clear();
     screen.live(notice(20));
@@ -427,7 +427,7 @@ void tst_Presentation::subjects()
     screen.pass(1s);
     screen.catchUp({notice(2, {}, QStringLiteral("b"))});
     QCOMPARE(subject(), (std::pair {QString(), QString()}));
-    QVERIFY(!actionKeys(screen.last.show.constLast()).contains(ActionKey::MuteHour)); // of whom?
+    QVERIFY(!actionKeys(screen.last.show.constLast()).contains(ActionKey::MuteHour)); // there is no single canister to mute
 }
 
 QTEST_GUILESS_MAIN(tst_Presentation)

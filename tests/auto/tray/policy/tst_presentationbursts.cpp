@@ -106,7 +106,7 @@ void tst_PresentationBursts::dismissedInABurst()
     Screen screen;
     for (quint64 id = 1; id <= 8; ++id)
         screen.live(notice(id));
-    // 7 and 8 wait for their turn when somebody dismisses the six.
+    // 7 and 8 wait for their turn when the user dismisses the six.
     const QString tag = screen.only().tag;
     QCOMPARE(screen.idsOf(tag), (Ids {1, 2, 3, 4, 5, 6}));
     screen.dismiss(tag);
@@ -237,7 +237,7 @@ void tst_PresentationBursts::catchUpWithReplacedNotices()
     screen.catchUp({tagged(2, QStringLiteral("p")), notice(3), tagged(4, QStringLiteral("q")), tagged(5, QStringLiteral("q"))});
     QCOMPARE(screen.titles(), (QStringList {QStringLiteral("2 notifications while you were away"), QStringLiteral("Anna: title 2")}));
     QCOMPARE(screen.told.size(), 5);
-    screen.live(tagged(6, QStringLiteral("q"))); // not in the summary, where nobody would see it
+    screen.live(tagged(6, QStringLiteral("q"))); // not in the summary, where it would not be visible
     QCOMPARE(screen.titles(), (QStringList {QStringLiteral("2 new in builds"), QStringLiteral("2 notifications while you were away")}));
     QCOMPARE(screen.last.show.constLast().body, QStringLiteral("title 6\ntitle 2"));
 }
@@ -247,7 +247,7 @@ void tst_PresentationBursts::doNotDisturbHoldsBack()
     Screen screen;
     screen.live(notice(1));
     screen.apply(screen.presentation.setDoNotDisturb(true, true, screen.now));
-    QCOMPARE(screen.shown.size(), 1); // what is there stays
+    QCOMPARE(screen.shown.size(), 1); // notifications on the screen stay
     for (quint64 id = 2; id <= 20; ++id) {
         screen.pass(1min);
         screen.live(notice(id));
@@ -311,7 +311,7 @@ void tst_PresentationBursts::doNotDisturbSilencesPending()
 
 void tst_PresentationBursts::randomEventsKeepInvariants()
 {
-    // Whatever happens in whatever order: each notice is told of once, nothing is withdrawn that is not there, ticks end.
+    // In any order of events: each notification is reported once, only notifications on the screen are withdrawn, ticks end.
     for (quint32 seed = 1; seed <= 20; ++seed) {
         Screen screen;
         quint32 state = seed * 2654435761u;

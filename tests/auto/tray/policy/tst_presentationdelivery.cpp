@@ -7,7 +7,7 @@ using namespace Ic::Test;
 using namespace Ic::Tray;
 using namespace std::chrono_literals;
 
-//! Told is what the server has taken; and what becomes of the rest.
+//! Only notifications that the server has accepted count as shown; and the fate of the others.
 class tst_PresentationDelivery : public QObject
 {
     Q_OBJECT
@@ -100,7 +100,7 @@ void tst_PresentationDelivery::repeatedFailure()
     screen.pass(24h);
     QCOMPARE(screen.shows, 6);
     QVERIFY(!screen.presentation.nextTick());
-    QVERIFY(screen.told.isEmpty()); // the next run tells of it
+    QVERIFY(screen.told.isEmpty()); // the next run shows it
     screen.fails = {};
     screen.live(notice(2));
     QCOMPARE(screen.only().title, QStringLiteral("Anna: title 2"));
@@ -133,7 +133,7 @@ void tst_PresentationDelivery::replacedBeforeItWasShown()
     urgent.urgency = Urgency::Critical;
     const auto actions = screen.presentation.live(urgent, {}, screen.now);
     QCOMPARE(actions.withdraw.size(), 1); // it may be on its way
-    QCOMPARE(ids(actions.markShown), QList<quint64>({1})); // nobody will be told of it
+    QCOMPARE(ids(actions.markShown), QList<quint64>({1})); // it will not be shown
     QCOMPARE(actions.show.size(), 1);
 }
 
@@ -283,7 +283,7 @@ void tst_PresentationDelivery::leaving()
     screen.answers = Screen::Answers::None;
     screen.live(critical(4));
     auto actions = screen.presentation.leave(10);
-    QCOMPARE(actions.withdraw.size(), 1); // the next run tells of it
+    QCOMPARE(actions.withdraw.size(), 1); // the next run shows it
     QVERIFY(actions.markShown.isEmpty());
     QCOMPARE(actions.show.size(), 2);
     QCOMPARE(actions.show.at(0).title, QStringLiteral("2 new in builds"));

@@ -284,7 +284,7 @@ void tst_Rules::neverHangs()
     notice.topic = QString(1000, u'a');
     QElapsedTimer timer;
     timer.start();
-    QVERIFY(set.judge(notice, 0ns).show); // what takes too long fits nothing
+    QVERIFY(set.judge(notice, 0ns).show); // a text that takes too long to match does not match
     // Twenty of them; without the limits one alone takes up to 400 ms. With them 1 ms, or 4 where there is no JIT compiler.
     QVERIFY2(timer.elapsed() < 400, qPrintable(QString::number(timer.elapsed())));
 }

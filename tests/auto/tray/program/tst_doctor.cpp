@@ -34,7 +34,7 @@ private:
     std::chrono::nanoseconds m_ahead;
 };
 
-//! A key store in memory that can be told to misbehave.
+//! A key store in memory that misbehaves on request.
 class ScriptedKeyStore final : public KeyStore
 {
 public:

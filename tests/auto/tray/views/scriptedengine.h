@@ -49,12 +49,12 @@ public:
     bool isTestNetwork() const override { return testNetwork; }
     QString sharesPrincipalWith() const override { return sharedWith; }
 
-    // What the world does.
+    // Events from outside.
     void setStatus(const Principal &canister, const Tray::FeedStatus &status);
     void finishInspection(const Result<Tray::CanisterProfile> &result);
     //! Waits until it is in the history.
     void tell(const Tray::Notice &notice);
-    //! Of what was sent last with reply(); the first one also tells its name.
+    //! Reports the state of the reply sent last; the first report also contains its id.
     void answer(const Tray::NoticeKey &notice, DeliveryState state, const Error &error = {}, bool isReply = false);
     void inhibit(bool inhibited);
     //! Until everything asked of the history so far is done.
@@ -84,7 +84,7 @@ private:
 //! A status of a canister in a word: "paused", "waiting", "connecting", "catchingUp", "upToDate" or "stopped".
 [[nodiscard]] Tray::FeedStatus feedStatus(const QString &word, const Error &error = {});
 
-//! Settings of a desktop that does what it is told, unless it is to fail.
+//! Settings of a desktop that accepts them, unless it is to fail.
 class ScriptedSettings final : public Tray::SystemSettings
 {
     Q_OBJECT

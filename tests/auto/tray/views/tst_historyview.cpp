@@ -162,7 +162,7 @@ void tst_historyview::choicesFollowTheSubscriptions()
     QCOMPARE(f.view.canisterChoices(), QStringList({QStringLiteral("All canisters"), QStringLiteral("Chat"), QStringLiteral("Votes")}));
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("\u202eMine"));
     QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("\u2067Mine\u2069"));
-    // Of the same name: the ids tell them apart.
+    // Of the same name: the ids distinguish them.
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("CHAT"));
     QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat (%1)").arg(Text::shortPrincipal(ScriptedEngine::canister(1).toText())));
     QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("CHAT (%1)").arg(Text::shortPrincipal(ScriptedEngine::canister(2).toText())));
@@ -170,7 +170,7 @@ void tst_historyview::choicesFollowTheSubscriptions()
     QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat"));
     f.view.setCanisterIndex(2);
     f.engine.unsubscribe(ScriptedEngine::canister(2));
-    QCOMPARE(f.view.canisterChoices().size(), 3); // what is looked at stays a choice
+    QCOMPARE(f.view.canisterChoices().size(), 3); // the selected one stays a choice
     QCOMPARE(f.view.canisterIndex(), 2);
     QVERIFY(f.view.canisterChoices().at(2).contains(QStringLiteral("…")));
     QVERIFY(choices.size() >= 3);

@@ -9,7 +9,7 @@ using namespace Ic;
 using namespace Ic::Tray;
 using namespace Ic::Test;
 
-// What the windows hold while the history changes under them, or while nobody looks.
+// The content of the windows while the history changes under them, or while they are closed.
 class tst_ReloadedViews : public QObject
 {
     Q_OBJECT

@@ -411,7 +411,7 @@ void tst_settingsviews::undoIsReplacedByNext()
         undo.offer(QStringLiteral("d"), [] {});
     });
     undo.undo();
-    QCOMPARE(undo.text(), QStringLiteral("d")); // what it offered itself stays
+    QCOMPARE(undo.text(), QStringLiteral("d")); // an offer that the action itself made stays
     undo.dismiss();
     undo.undo();
     QCOMPARE(undone.size(), 2);
@@ -435,7 +435,7 @@ void tst_settingsviews::undoEndsWithPage()
     QVERIFY(f.views->undo()->isShown());
     f.views->setWatched(false);
     QVERIFY(!f.views->undo()->isShown());
-    // What ends only then is not offered to whoever opens the window later.
+    // An action that ends only then is not offered to the next user of the window.
     f.views->canisters()->remove(ScriptedEngine::canister(3).toText());
     f.views->setWatched(true);
     QVERIFY(!f.views->undo()->isShown());

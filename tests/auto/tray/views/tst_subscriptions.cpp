@@ -176,7 +176,7 @@ void tst_subscriptions::removalCanBeUndone()
     QCOMPARE(value(f.model, f.model.rowOf(idOf(1)), "name").toString(), QStringLiteral("Mine"));
     f.model.remove(QStringLiteral("nobody"));
     QCOMPARE(f.model.count(), 2);
-    // Somebody was quicker: the problem is told, and nobody is there twice.
+    // The canister was added again meanwhile: a problem is reported, and it is listed once.
     f.model.remove(idOf(2));
     f.subscribe(2, QStringLiteral("Votes"));
     QSignalSpy problems(&f.engine, &Engine::problem);
@@ -283,7 +283,7 @@ void tst_subscriptions::anotherTextCancels()
     QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
     request.setText(idOf(5));
     QCOMPARE(request.state(), SubscribeRequest::Empty);
-    request.accept(); // what was found was somebody else
+    request.accept(); // the canister that was found was another one
     QVERIFY(f.engine.subscriptions()->all().isEmpty());
 }
 
@@ -352,7 +352,7 @@ void tst_subscriptions::warnsOfTheSameName()
     f.engine.finishInspection(profile);
     QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
     QTEST(!request.nameWarning().isEmpty(), "warns");
-    // It may all the same, and both are told apart by their ids.
+    // It may all the same, and the ids distinguish both.
     request.accept();
     QCOMPARE(f.model.count(), 4);
     QVERIFY(value(f.model, 0, "shortId") != value(f.model, 3, "shortId"));

@@ -8,7 +8,7 @@
 
 namespace Ic::Test {
 
-//! What every test of a view model begins with.
+//! The start of every test of a view model.
 struct ViewsFixture
 {
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>(afternoon());

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int Patience = 30'000;
 
-//! A ledger on which everybody has the same.
+//! A ledger with the same balance for each account.
 class LedgerCanister final : public CanisterApplication
 {
 public:

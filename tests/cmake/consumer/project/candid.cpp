@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     });
     Ic::Agent agent(Ic::Network(QUrl(QStringLiteral("http://127.0.0.1:9")), Ic::RootKey::mainnet()));
     Acme::MessageClient client(&agent, Ic::Principal::anonymous());
-    auto answer = client.send(message); // nobody is there; it is enough that it can be asked
+    auto answer = client.send(message); // there is no network; the call only has to compile and link
     answer.cancel();
     QString printed;
     QDebug(&printed) << *back << Acme::messageTypes().keys();

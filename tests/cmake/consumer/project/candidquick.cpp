@@ -28,7 +28,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(component.errorString()));
         return 1;
     }
-    // Nobody is asked without an agent, which would be an IcAgent of Ic.WebSocket.
+    // No request is sent without an agent, which would be an IcAgent of Ic.WebSocket.
     while (object->property("failure").toString().isEmpty())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (object->property("failure").toString() != QStringLiteral("send: no agent is set"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What is tried once only, with the installed package.
+# Checks that run once only, with the installed package.
 
 # Types of a .did file in a shared library that hides whatever is not exported.
 include(GenerateExportHeader)

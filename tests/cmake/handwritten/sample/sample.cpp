@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Never compiled: what hand-written messages look like.
+// Never compiled: an example of hand-written messages.
 const auto type = Candid::Type::record({{u"text", Candid::Type::text()}});
 const auto other = Type::variant({{u"Join"}});
 const auto value = Value::record({
