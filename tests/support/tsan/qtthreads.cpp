@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Preloaded into the tests of a build with ThreadSanitizer. Qt is not instrumented, and its mutexes are futexes, so ThreadSanitizer does not see that a
-// functor is posted before it runs in another thread. The functions through which the library posts functors are wrapped here: each functor synchronises
-// its run, and only that, with its post.
+// functor is posted before it runs in another thread, nor that the last of those who share a future deletes its results. The functions concerned are
+// wrapped here: each functor synchronises its run, and only that, with its post; and the end of a future with all that its sharers did before.
+#include <QtCore/QFutureInterface>
 #include <QtCore/QObject>
 #include <QtCore/QThreadPool>
 #include <dlfcn.h>
@@ -100,6 +101,34 @@ using QtPrivate::QSlotObjectBase;
 {
     static const auto start = next<void (*)(QThreadPool *, QRunnable *, int)>("_ZN11QThreadPool5startEP9QRunnablei");
     start(pool, new PostedRunnable(QRunnable::create(std::move(job))), priority);
+}
+
+// QFutureInterfaceBase::derefT() const: false for the last, which deletes the results
+[[gnu::visibility("default")]] bool _ZNK20QFutureInterfaceBase6derefTEv(const QFutureInterfaceBase *future)
+{
+    static const auto deref = next<bool (*)(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase6derefTEv");
+    char *const count = reinterpret_cast<char *>(&future->mutex()) + 1; // an address of its own: the mutex orders other things
+    release(count);
+    const bool isShared = deref(future);
+    if (!isShared)
+        acquire(count);
+    return isShared;
+}
+
+// QFutureInterfaceBase::waitForFinished()
+[[gnu::visibility("default")]] void _ZN20QFutureInterfaceBase15waitForFinishedEv(QFutureInterfaceBase *future)
+{
+    static const auto wait = next<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase15waitForFinishedEv");
+    wait(future);
+    acquire(&future->mutex());
+}
+
+// QFutureInterfaceBase::reportFinished()
+[[gnu::visibility("default")]] void _ZN20QFutureInterfaceBase14reportFinishedEv(QFutureInterfaceBase *future)
+{
+    static const auto finish = next<void (*)(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase14reportFinishedEv");
+    release(&future->mutex());
+    finish(future);
 }
 
 } // extern "C"
