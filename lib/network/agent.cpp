@@ -18,13 +18,21 @@ namespace {
 
 // One for all agents. Not the global one: a program may keep that busy with what blocks. It outlives them, so that no agent waits in its
 // destructor for a key that takes its time to sign: the QCoreApplication does.
+class AgentPool final : public WorkerPool
+{
+public:
+    AgentPool() // all of it before another thread gets the pool
+    {
+        setObjectName(QStringLiteral("ic-agent"));
+        setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
+    }
+};
+
 WorkerPool *sharedPool()
 {
-    static WorkerPool pool;
+    static AgentPool pool;
     static std::atomic<bool> registered = false;
     if (!registered.exchange(true)) {
-        pool.setObjectName(QStringLiteral("ic-agent"));
-        pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
         qAddPostRoutine([] {
             registered = false; // once for each QCoreApplication
             pool.waitForDone();
