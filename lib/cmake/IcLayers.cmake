@@ -227,6 +227,7 @@ function(ic_add_test)
     if(TARGET ic_tsan_qt)
         list(APPEND environment "LD_PRELOAD=$<TARGET_FILE:ic_tsan_qt>")
         add_dependencies(${ARG_NAME} ic_tsan_qt)
+        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5") # programs are that much slower
     endif()
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
 endfunction()
