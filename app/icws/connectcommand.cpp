@@ -2,7 +2,7 @@
 #include "connectcommand.h"
 #include "agent.h"
 #include "canisteraccess.h"
-#include "connectsession.h"
+#include "connectrun.h"
 #include "onresult.h"
 #include "runcommand.h"
 #include "unixsignals.h"
@@ -22,8 +22,8 @@ public:
         , m_access(m_options.speaker, m_options.network, m_options.canister)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, [this] {
-            if (m_session)
-                m_session->stop();
+            if (m_run)
+                m_run->stop();
             else
                 QCoreApplication::exit(int(ExitCode::Ok));
         });
@@ -40,13 +40,13 @@ public:
 private:
     void connectWith(const Network &network)
     {
-        m_session = std::make_unique<ConnectSession>(m_options, network);
-        connect(m_session.get(), &ConnectSession::finished, this, [](int exitCode) { QCoreApplication::exit(exitCode); });
-        m_session->start();
+        m_run = std::make_unique<ConnectRun>(m_options, network);
+        connect(m_run.get(), &ConnectRun::finished, this, [](int exitCode) { QCoreApplication::exit(exitCode); });
+        m_run->start();
         if (m_options.interfaces)
             return;
         if (!m_options.network.canBeAsked) {
-            m_session->setInterfaces(Interfaces::named({}));
+            m_run->setInterfaces(Interfaces::named({}));
             return;
         }
         // While the session is made: it takes longer.
@@ -54,14 +54,14 @@ private:
         options.setQueryTimeout(std::min(options.queryTimeout(), m_options.connectTimeout)).setAttempts(1);
         m_agent = std::make_unique<Agent>(network, nullptr, options);
         onResult(m_agent->canisterInterface(m_options.canister), this, [this](const Result<QString> &text) {
-            m_session->setInterfaces(text ? Interfaces::fromText(*text, m_options.messageTypeName) : Result<Interfaces>(text.error()));
+            m_run->setInterfaces(text ? Interfaces::fromText(*text, m_options.messageTypeName) : Result<Interfaces>(text.error()));
         });
     }
     ConnectOptions m_options;
     UnixSignals m_signals;
     CanisterAccess m_access;
     std::unique_ptr<Agent> m_agent;
-    std::unique_ptr<ConnectSession> m_session;
+    std::unique_ptr<ConnectRun> m_run;
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "connectsession.h"
+#include "connectrun.h"
 #include "candidjson.h"
 #include "clientkey.h"
 #include "errorfields.h"
@@ -22,7 +22,7 @@ QJsonObject fieldsOf(const CloseReason &reason)
 
 } // namespace
 
-ConnectSession::ConnectSession(ConnectOptions options, const Network &network, QObject *parent)
+ConnectRun::ConnectRun(ConnectOptions options, const Network &network, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
@@ -54,13 +54,13 @@ ConnectSession::ConnectSession(ConnectOptions options, const Network &network, Q
     });
 }
 
-void ConnectSession::connectSocket()
+void ConnectRun::connectSocket()
 {
-    connect(&m_socket, &IcWebSocket::opened, this, &ConnectSession::onOpened);
-    connect(&m_socket, &IcWebSocket::messageReceived, this, &ConnectSession::onMessage);
-    connect(&m_socket, &IcWebSocket::reconnecting, this, &ConnectSession::onReconnecting);
-    connect(&m_socket, &IcWebSocket::closed, this, &ConnectSession::onClosed);
-    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, &ConnectSession::onDeliveryState);
+    connect(&m_socket, &IcWebSocket::opened, this, &ConnectRun::onOpened);
+    connect(&m_socket, &IcWebSocket::messageReceived, this, &ConnectRun::onMessage);
+    connect(&m_socket, &IcWebSocket::reconnecting, this, &ConnectRun::onReconnecting);
+    connect(&m_socket, &IcWebSocket::closed, this, &ConnectRun::onClosed);
+    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, &ConnectRun::onDeliveryState);
     connect(&m_socket, &IcWebSocket::messageDelivered, this, [this](quint64 id, const DeliveryReceipt &receipt) {
         const bool isReply = receipt.proof == DeliveryReceipt::Proof::Reply;
         settle(id, QStringLiteral("delivered"), {{QStringLiteral("proof"), isReply ? QStringLiteral("certified") : QStringLiteral("ack")}});
@@ -68,19 +68,19 @@ void ConnectSession::connectSocket()
     connect(&m_socket, &IcWebSocket::messagesMayBeMissing, this, [this](const QDateTime &, quint64 sinceNs) {
         emitEvent(QStringLiteral("messages_may_be_missing"), {{QStringLiteral("since"), QString::number(sinceNs)}});
     });
-    connect(&m_socket, &IcWebSocket::gatewayMisbehaved, this, &ConnectSession::onGatewayMisbehaved);
-    connect(&m_socket, &IcWebSocket::errorOccurred, this, &ConnectSession::reportError);
+    connect(&m_socket, &IcWebSocket::gatewayMisbehaved, this, &ConnectRun::onGatewayMisbehaved);
+    connect(&m_socket, &IcWebSocket::errorOccurred, this, &ConnectRun::reportError);
 }
 
-void ConnectSession::start()
+void ConnectRun::start()
 {
     if (m_options.exitAfter)
-        QTimer::singleShot(*m_options.exitAfter, this, &ConnectSession::onExitTime);
+        QTimer::singleShot(*m_options.exitAfter, this, &ConnectRun::onExitTime);
     m_socket.open();
     m_reader.start();
 }
 
-void ConnectSession::onExitTime()
+void ConnectRun::onExitTime()
 {
     // Without a session, the end in time is a failure.
     if (!m_everOpened)
@@ -88,21 +88,21 @@ void ConnectSession::onExitTime()
     stop();
 }
 
-void ConnectSession::emitEvent(const QString &name, const QJsonObject &fields)
+void ConnectRun::emitEvent(const QString &name, const QJsonObject &fields)
 {
     m_events.write(name, fields);
     if (m_events.isBroken())
         stop();
 }
 
-void ConnectSession::reportError(const Error &error)
+void ConnectRun::reportError(const Error &error)
 {
     emitEvent(QStringLiteral("error"), fieldsOf(error));
 }
 
 // ---- Input
 
-void ConnectSession::handleLines()
+void ConnectRun::handleLines()
 {
     while (m_options.interfaces && !m_finished && !m_lines.empty() && m_unsent < MaxUnsent) {
         const Line line = std::move(m_lines.front());
@@ -112,7 +112,7 @@ void ConnectSession::handleLines()
     }
 }
 
-void ConnectSession::handleLine(const Line &line)
+void ConnectRun::handleLine(const Line &line)
 {
     const QByteArray trimmed = line.text.trimmed();
     if (trimmed.isEmpty() && !line.tooLong)
@@ -131,12 +131,12 @@ void ConnectSession::handleLine(const Line &line)
     emitEvent(QStringLiteral("error"), fields);
 }
 
-bool ConnectSession::isDone() const
+bool ConnectRun::isDone() const
 {
     return m_options.exitOnEof && m_inputEnded && m_everOpened && m_lines.empty() && m_outgoing.empty();
 }
 
-void ConnectSession::closeIfDone()
+void ConnectRun::closeIfDone()
 {
     if (isDone())
         m_quietTimer.start(QuietBeforeExit);
@@ -144,7 +144,7 @@ void ConnectSession::closeIfDone()
 
 // ---- What the socket reports
 
-void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
+void ConnectRun::setInterfaces(const Result<Interfaces> &interfaces)
 {
     if (m_finished)
         return;
@@ -157,13 +157,13 @@ void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
     closeIfDone();
 }
 
-void ConnectSession::showHeldMessages()
+void ConnectRun::showHeldMessages()
 {
     for (const IncomingMessage &message : std::exchange(m_held, {}))
         showMessage(message);
 }
 
-void ConnectSession::onMessage(const IncomingMessage &message)
+void ConnectRun::onMessage(const IncomingMessage &message)
 {
     closeIfDone(); // later than expected
     if (m_options.interfaces)
@@ -172,7 +172,7 @@ void ConnectSession::onMessage(const IncomingMessage &message)
         m_held.append(message);
 }
 
-void ConnectSession::showMessage(const IncomingMessage &message)
+void ConnectRun::showMessage(const IncomingMessage &message)
 {
     const auto value = m_options.interfaces->decode(message.payload());
     if (!value) {
@@ -189,7 +189,7 @@ void ConnectSession::showMessage(const IncomingMessage &message)
         });
 }
 
-void ConnectSession::onOpened()
+void ConnectRun::onOpened()
 {
     m_everOpened = true;
     const ClientKey client = m_socket.clientKey();
@@ -203,7 +203,7 @@ void ConnectSession::onOpened()
     closeIfDone();
 }
 
-void ConnectSession::onReconnecting(const CloseReason &reason, int attempt, qint64 delayMs)
+void ConnectRun::onReconnecting(const CloseReason &reason, int attempt, qint64 delayMs)
 {
     m_lastFailure = reason.error();
     QJsonObject fields = fieldsOf(reason);
@@ -212,7 +212,7 @@ void ConnectSession::onReconnecting(const CloseReason &reason, int attempt, qint
     emitEvent(QStringLiteral("reconnecting"), fields);
 }
 
-void ConnectSession::onClosed(const CloseReason &socketReason)
+void ConnectRun::onClosed(const CloseReason &socketReason)
 {
     if (m_finished)
         return;
@@ -232,7 +232,7 @@ void ConnectSession::onClosed(const CloseReason &socketReason)
 }
 
 //! With one line on standard error, whatever form the events have.
-ExitCode ConnectSession::exitCodeFor(const CloseReason &reason) const
+ExitCode ConnectRun::exitCodeFor(const CloseReason &reason) const
 {
     const Error &error = reason.error();
     if (!error.isError())
@@ -245,7 +245,7 @@ ExitCode ConnectSession::exitCodeFor(const CloseReason &reason) const
     return ExitCode(fail(isLimit ? ExitCode::Network : exitCodeOf(error.code()), text));
 }
 
-void ConnectSession::onDeliveryState(quint64 id, DeliveryState state, const Error &error)
+void ConnectRun::onDeliveryState(quint64 id, DeliveryState state, const Error &error)
 {
     const auto found = m_outgoing.find(id);
     if (found == m_outgoing.end())
@@ -269,7 +269,7 @@ void ConnectSession::onDeliveryState(quint64 id, DeliveryState state, const Erro
     }
 }
 
-void ConnectSession::settle(quint64 id, const QString &event, QJsonObject fields)
+void ConnectRun::settle(quint64 id, const QString &event, QJsonObject fields)
 {
     const auto message = m_outgoing.extract(id);
     if (message.empty())
@@ -281,7 +281,7 @@ void ConnectSession::settle(quint64 id, const QString &event, QJsonObject fields
     closeIfDone();
 }
 
-void ConnectSession::onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &json)
+void ConnectRun::onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &json)
 {
     QJsonObject fields {
         {QStringLiteral("gateway"), gateway.toString()},

@@ -15,11 +15,11 @@
 namespace Ic::App {
 
 //! One run of `icws connect`: messages of standard input in, events of a socket out.
-class ConnectSession : public QObject
+class ConnectRun : public QObject
 {
     Q_OBJECT
 public:
-    ConnectSession(ConnectOptions options, const Network &network, QObject *parent = nullptr);
+    ConnectRun(ConnectOptions options, const Network &network, QObject *parent = nullptr);
 
     void start();
     //! Closes the session on request: the exit code is Ok.
