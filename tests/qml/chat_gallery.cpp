@@ -27,7 +27,6 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Lobby = QStringLiteral("lobby");
 const QStringList Rooms {Lobby, QStringLiteral("qt"), QStringLiteral("internet-computer"), QStringLiteral("random")};
 
 void converse(ChatFixture &chat)

@@ -20,12 +20,11 @@ std::chrono::nanoseconds afternoon()
 
 ChatFixture::ChatFixture(QObject *parent)
     : QObject(parent)
-    , m_environment(std::make_shared<ManualEnvironment>(afternoon()))
-    , m_chat(m_environment)
     , m_store(QString())
 {
+    m_chat.environment()->setUnixTime(afternoon());
     m_store.setNickname(QString());
-    m_controller = std::make_unique<ChatController>(m_chat.socket(), &m_store, m_environment,
+    m_controller = std::make_unique<ChatController>(m_chat.socket(), &m_store, m_chat.environment(),
         ChatPlace {QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true});
 }
 
@@ -81,7 +80,7 @@ ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
     message.setAuthor(who == 0 ? ScriptedChat::me() : ScriptedChat::other(char('a' + who)));
     message.setNickname(QString::fromLatin1(Names[who % 5]));
     message.setText(text);
-    message.setTimestamp(quint64(m_environment->unixTime().count()));
+    message.setTimestamp(quint64(m_chat.environment()->unixTime().count()));
     return message;
 }
 
@@ -146,7 +145,7 @@ void ChatFixture::lose(const QString &code, int secondsToRetry)
 
 void ChatFixture::advance(int milliseconds)
 {
-    m_environment->advance(std::chrono::milliseconds(milliseconds));
+    m_chat.environment()->advance(std::chrono::milliseconds(milliseconds));
     m_controller->connection()->update();
     m_controller->checkTime();
 }

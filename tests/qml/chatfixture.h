@@ -39,7 +39,6 @@ public:
     Q_INVOKABLE QString clipboard() const;
 
 private:
-    std::shared_ptr<ManualEnvironment> m_environment;
     ScriptedChat m_chat;
     Chat::ProfileStore m_store;
     std::unique_ptr<Chat::ChatController> m_controller;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scriptedchat.h"
 #include "identity.h"
-#include "networkoptions.h"
 #include "privatekey.h"
 
 namespace Ic::Test {
@@ -26,67 +25,64 @@ void expect(bool done)
 
 } // namespace
 
-ScriptedChat::ScriptedChat(EnvironmentPtr environment)
+ScriptedChat::ScriptedChat()
 {
-    m_socket.setMessageType<AppMessage>();
-    m_socket.setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
-    m_socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-    m_socket.setIdentity(identity());
-    m_socket.setNetwork(Network(NetworkOptions().setUrls({}).setEnvironment(std::move(environment))));
+    socket()->setMessageType<AppMessage>();
+    socket()->setIdentity(identity());
 }
 
 void ScriptedChat::begin()
 {
     flush();
-    if (m_socket.state() == ConnectionState::Closed)
-        m_socket.open();
-    else if (m_socket.state() == ConnectionState::WaitingToReconnect)
-        m_socket.retryNow();
+    if (socket()->state() == ConnectionState::Closed)
+        socket()->open();
+    else if (socket()->state() == ConnectionState::WaitingToReconnect)
+        socket()->retryNow();
     flush();
 }
 
 void ScriptedChat::becomeOpen()
 {
     begin();
-    expect(m_script.openSession());
+    expect(m_session.script->openSession());
 }
 
 void ScriptedChat::lose(const Error &error, std::chrono::milliseconds retryAfter)
 {
     begin();
-    expect(retryAfter.count() > 0 ? m_script.loseSession(error, retryAfter) : m_script.endSession(error));
+    expect(retryAfter.count() > 0 ? m_session.script->loseSession(error, retryAfter) : m_session.script->endSession(error));
 }
 
 void ScriptedChat::show(ConnectionState state)
 {
     switch (state) {
     case ConnectionState::Closed:
-        m_socket.close();
+        socket()->close();
         flush();
         break;
     case ConnectionState::WaitingToReconnect:
         begin();
-        expect(m_script.loseSession({}, std::chrono::milliseconds(0)));
+        expect(m_session.script->loseSession({}, std::chrono::milliseconds(0)));
         break;
     case ConnectionState::Open: becomeOpen(); break;
-    default: begin(); expect(m_script.setState(state));
+    default: begin(); expect(m_session.script->setState(state));
     }
 }
 
 void ScriptedChat::deliver(const QList<AppMessage> &messages)
 {
-    expect(m_script.receiveAll(messages));
+    expect(m_session.script->receiveAll(messages));
 }
 
 void ScriptedChat::report(quint64 id, DeliveryState state, const Error &error)
 {
-    expect(m_script.setDeliveryState(id, state, error));
+    expect(m_session.script->setDeliveryState(id, state, error));
 }
 
 QList<ScriptedChat::Sent> ScriptedChat::take()
 {
     QList<Sent> sent;
-    for (const ScriptedSocket::Message &message : m_script.takeSent())
+    for (const ScriptedSocket::Message &message : m_session.script->takeSent())
         sent.append({message.id, message.as<AppMessage>().value()});
     return sent;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "appmessage.h"
-#include "manualenvironment.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 
 namespace Ic::Test {
+
+inline const QString Lobby = QStringLiteral("lobby");
+inline const QString Qt_ = QStringLiteral("qt");
 
 //! The chat's socket, whose network is a script, in the words of chat.did.
 class ScriptedChat final
@@ -16,8 +18,9 @@ public:
         Chat::AppMessage message;
     };
 
-    explicit ScriptedChat(EnvironmentPtr environment = std::make_shared<ManualEnvironment>());
-    [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
+    ScriptedChat();
+    [[nodiscard]] IcWebSocket *socket() { return m_session.socket.get(); }
+    [[nodiscard]] std::shared_ptr<ManualEnvironment> environment() const { return m_session.environment; }
 
     //! Opens a new session.
     void becomeOpen();
@@ -27,7 +30,7 @@ public:
     void show(ConnectionState state);
     void deliver(const QList<Chat::AppMessage> &messages);
     void report(quint64 id, DeliveryState state, const Error &error = {});
-    void flush() { m_script.flush(); }
+    void flush() { m_session.script->flush(); }
 
     //! Returns the messages sent since the last call, without those that were cancelled.
     QList<Sent> take();
@@ -35,7 +38,7 @@ public:
     QStringList takeTexts();
     static QString text(const Chat::AppMessage &message);
     //! How often the connection was begun.
-    int attempts() { return m_script.attempts(); }
+    int attempts() { return m_session.script->attempts(); }
 
     static Principal me();
     static Principal other(char which = 1);
@@ -44,8 +47,7 @@ private:
     //! Connects if nothing else did.
     void begin();
 
-    IcWebSocket m_socket;
-    ScriptedSocket m_script {&m_socket};
+    ScriptedSession m_session;
 };
 
 //! Answers of the canister, shortly.

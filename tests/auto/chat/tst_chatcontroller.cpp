@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "chatcontroller.h"
 #include "chatlimits.h"
-#include "manualenvironment.h"
 #include "principaltext.h"
 #include "scriptedchat.h"
 #include <QtCore/QTemporaryDir>
@@ -51,13 +50,9 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Lobby = QStringLiteral("lobby");
-const QString Qt_ = QStringLiteral("qt");
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
-
-struct Fixture
+struct ControlledChat
 {
-    explicit Fixture(const QString &path = {})
+    explicit ControlledChat(const QString &path = {})
         : store(path)
     {
     }
@@ -72,10 +67,9 @@ struct Fixture
     void hear(const QString &room, quint64 id, const QString &text = QStringLiteral("x")) { chat.deliver({said(chatMessage(room, id, text))}); }
     Room *room(const QString &name) { return controller.rooms()->find(name); }
 
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    ScriptedChat chat {environment};
+    ScriptedChat chat;
     ProfileStore store;
-    ChatController controller {chat.socket(), &store, environment,
+    ChatController controller {chat.socket(), &store, chat.environment(),
         {QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true}};
 };
 
@@ -98,7 +92,7 @@ void tst_ChatController::everyStateHasText_data()
 void tst_ChatController::everyStateHasText()
 {
     QFETCH(int, state);
-    Fixture f;
+    ControlledChat f;
     f.chat.show(ConnectionState(state));
     ConnectionStatus *const status = f.controller.connection();
     QVERIFY(!status->text().isEmpty());
@@ -110,7 +104,7 @@ void tst_ChatController::everyStateHasText()
 
 void tst_ChatController::adviceFollowsTheError()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.lose(Error(ErrorCode::CertificateStale, QStringLiteral("7 minutes\u009b\nold\u200b")));
     ConnectionStatus *const status = f.controller.connection();
     QCOMPARE(status->advice(), errorAdvice(ErrorCode::CertificateStale));
@@ -123,7 +117,7 @@ void tst_ChatController::adviceFollowsTheError()
 
 void tst_ChatController::forgeryStaysRedWhileRetrying()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.lose(Lost, 5s);
     QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Waiting);
     f.chat.lose(Error(ErrorCode::WitnessMismatch, QStringLiteral("forged")), 5s);
@@ -132,22 +126,22 @@ void tst_ChatController::forgeryStaysRedWhileRetrying()
 
 void tst_ChatController::countsDownToNextAttempt()
 {
-    Fixture f;
+    ControlledChat f;
     ConnectionStatus *const status = f.controller.connection();
     f.chat.lose(Lost, 4500ms);
     QCOMPARE(status->secondsToRetry(), 5);
     const QString first = status->text();
-    f.environment->advance(1s);
+    f.chat.environment()->advance(1s);
     status->update();
     QCOMPARE(status->secondsToRetry(), 4);
     QVERIFY(status->text() != first);
-    f.environment->advance(10s);
+    f.chat.environment()->advance(10s);
     status->update();
     QCOMPARE(status->secondsToRetry(), 0);
     // by itself
     f.chat.lose(Lost, 60s);
     QCOMPARE(status->secondsToRetry(), 60);
-    f.environment->advance(1s);
+    f.chat.environment()->advance(1s);
     QTRY_COMPARE(status->secondsToRetry(), 59);
     f.chat.becomeOpen();
     QCOMPARE(status->secondsToRetry(), 0);
@@ -155,7 +149,7 @@ void tst_ChatController::countsDownToNextAttempt()
 
 void tst_ChatController::lostRequiresEarlierConnection()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.lose(Lost, 9s);
     QVERIFY(f.controller.connection()->text().startsWith(QStringLiteral("No connection yet")));
     f.chat.becomeOpen();
@@ -165,7 +159,7 @@ void tst_ChatController::lostRequiresEarlierConnection()
 
 void tst_ChatController::retryNow()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.lose(Lost, 9s);
     const int before = f.chat.attempts();
     f.controller.retryNow();
@@ -196,7 +190,7 @@ void tst_ChatController::nicknames()
 {
     QFETCH(QString, nickname);
     QFETCH(bool, good);
-    Fixture f;
+    ControlledChat f;
     f.chat.becomeOpen();
     QCOMPARE(f.controller.nicknameProblem(nickname).isEmpty(), good);
     f.controller.join(nickname);
@@ -207,7 +201,7 @@ void tst_ChatController::nicknames()
 
 void tst_ChatController::joinPage()
 {
-    Fixture f;
+    ControlledChat f;
     QVERIFY(f.controller.isJoinPageShown());
     QVERIFY(f.controller.isTestNetwork());
     f.controller.join(QStringLiteral("Ada"));
@@ -228,7 +222,7 @@ void tst_ChatController::joinPage()
 
 void tst_ChatController::refusedJoinReturnsToPage()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.becomeOpen();
     f.controller.join(QStringLiteral("Ada"));
     f.chat.deliver({refused(QStringLiteral("Not today"))});
@@ -239,7 +233,7 @@ void tst_ChatController::refusedJoinReturnsToPage()
 
 void tst_ChatController::firstRoomIsShown()
 {
-    Fixture f;
+    ControlledChat f;
     QVERIFY(!f.controller.messages());
     f.chat.becomeOpen();
     f.controller.join(QStringLiteral("Ada"));
@@ -261,7 +255,7 @@ void tst_ChatController::draftsPersistPerRoom()
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("state.json"));
     {
-        Fixture f(path);
+        ControlledChat f(path);
         f.join();
         f.controller.edit(QStringLiteral("to the lobby"));
         QSignalSpy replaced(&f.controller, &ChatController::draftReplaced);
@@ -273,7 +267,7 @@ void tst_ChatController::draftsPersistPerRoom()
         QCOMPARE(f.controller.draft(), QStringLiteral("to the lobby"));
         f.controller.selectRoom(Qt_);
     }
-    Fixture f(path);
+    ControlledChat f(path);
     f.join();
     QCOMPARE(f.controller.currentRoom(), Qt_);
     QCOMPARE(f.controller.draft(), QStringLiteral("to qt"));
@@ -283,7 +277,7 @@ void tst_ChatController::draftsPersistPerRoom()
 
 void tst_ChatController::sendsMessages()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     QVERIFY(!f.controller.canSay());
     QVERIFY(!f.controller.say());
@@ -311,7 +305,7 @@ void tst_ChatController::sendsMessages()
 
 void tst_ChatController::readOnlyWhenSeen()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     f.controller.setWatched(true, true);
     f.hear(Lobby, 1);
@@ -333,7 +327,7 @@ void tst_ChatController::readOnlyWhenSeen()
 
 void tst_ChatController::unreadMarkStaysUntilReply()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     f.controller.setWatched(true, true);
     f.hear(Lobby, 1);
@@ -351,7 +345,7 @@ void tst_ChatController::unreadMarkStaysUntilReply()
 
 void tst_ChatController::countsMessagesBelow()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     f.controller.setWatched(false, true);
     f.hear(Qt_, 1);
@@ -366,7 +360,7 @@ void tst_ChatController::countsMessagesBelow()
 
 void tst_ChatController::newcomersHaveNothingUnread()
 {
-    Fixture f;
+    ControlledChat f;
     f.join(40, 7);
     QCOMPARE(f.controller.rooms()->unreadTotal(), 0);
 }
@@ -376,12 +370,12 @@ void tst_ChatController::unreadSurvives()
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("state.json"));
     {
-        Fixture f(path);
+        ControlledChat f(path);
         f.join(40, 7);
         f.controller.selectRoom(Qt_);
         f.controller.selectRoom(Lobby);
     }
-    Fixture f(path);
+    ControlledChat f(path);
     f.join(40, 9);
     QCOMPARE(f.room(Qt_)->unread(), 2);
     QCOMPARE(f.room(Lobby)->unread(), 0);
@@ -389,7 +383,7 @@ void tst_ChatController::unreadSurvives()
 
 void tst_ChatController::stepsThroughRooms()
 {
-    Fixture f;
+    ControlledChat f;
     f.controller.stepRoom(1); // there are none
     f.join();
     f.controller.stepRoom(1);
@@ -404,7 +398,7 @@ void tst_ChatController::stepsThroughRooms()
 
 void tst_ChatController::findsRooms()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     QCOMPARE(f.controller.findRooms(QString()), (QStringList {Lobby, Qt_}));
     f.hear(Qt_, 1);
@@ -415,7 +409,7 @@ void tst_ChatController::findsRooms()
 
 void tst_ChatController::leavesARoom()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     f.controller.leaveRoom();
     QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Leave lobby")});
@@ -427,7 +421,7 @@ void tst_ChatController::leavesARoom()
 
 void tst_ChatController::typingLineGoesAway()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     QSignalSpy changed(&f.controller, &ChatController::typingTextChanged);
     f.chat.deliver({isTyping(Lobby, ScriptedChat::other(), QStringLiteral("Grace"))});
@@ -436,7 +430,7 @@ void tst_ChatController::typingLineGoesAway()
     f.controller.selectRoom(Qt_);
     QVERIFY(f.controller.typingText().isEmpty());
     f.controller.selectRoom(Lobby);
-    f.environment->advance(TypingTracker::ShownFor);
+    f.chat.environment()->advance(TypingTracker::ShownFor);
     f.controller.checkTime();
     QVERIFY(f.controller.typingText().isEmpty());
     f.controller.edit(QStringLiteral("a"));
@@ -446,19 +440,19 @@ void tst_ChatController::typingLineGoesAway()
 
 void tst_ChatController::newDay()
 {
-    Fixture f;
+    ControlledChat f;
     f.join();
     f.hear(Lobby, 1);
     const QModelIndex newest = f.controller.messages()->index(0, 0);
     QCOMPARE(newest.data(MessageListModel::DayTextRole).toString(), QStringLiteral("Today"));
-    f.environment->advance(24h);
+    f.chat.environment()->advance(24h);
     f.controller.checkTime();
     QCOMPARE(newest.data(MessageListModel::DayTextRole).toString(), QStringLiteral("Yesterday"));
 }
 
 void tst_ChatController::copies()
 {
-    Fixture f;
+    ControlledChat f;
     f.controller.copy(f.controller.principal());
     QCOMPARE(QGuiApplication::clipboard()->text(), ScriptedChat::me().toText());
     QVERIFY(!f.controller.hint().isEmpty());
@@ -467,11 +461,11 @@ void tst_ChatController::copies()
 
 void tst_ChatController::countdownLogsOneLine()
 {
-    Fixture f;
+    ControlledChat f;
     f.chat.lose(Lost, 9s);
     const int before = f.controller.log()->count();
     for (int i = 0; i < 5; ++i) {
-        f.environment->advance(1s);
+        f.chat.environment()->advance(1s);
         f.controller.connection()->update();
     }
     QCOMPARE(f.controller.log()->count(), before);
@@ -482,7 +476,7 @@ void tst_ChatController::countdownLogsOneLine()
 
 void tst_ChatController::appearance()
 {
-    Fixture f;
+    ControlledChat f;
     QSignalSpy changed(&f.controller, &ChatController::appearanceChanged);
     f.controller.setAppearance(QStringLiteral("dark"));
     f.controller.setAppearance(QStringLiteral("dark"));

@@ -76,9 +76,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Fixture
+struct ChatOfHangingUpCanister
 {
-    Fixture()
+    ChatOfHangingUpCanister()
     {
         LocalNetworkOptions options;
         options.setPollingInterval(10ms);
@@ -105,7 +105,7 @@ struct Fixture
 
 void tst_ChatNetwork::historyConfirmsOwnMessage()
 {
-    Fixture f;
+    ChatOfHangingUpCanister f;
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));
     QTRY_COMPARE_WITH_TIMEOUT(f.socket.state(), ConnectionState::Closed, Patience);
@@ -123,7 +123,7 @@ void tst_ChatNetwork::historyConfirmsOwnMessage()
 
 void tst_ChatNetwork::gatewayLosesNoMessage()
 {
-    Fixture f;
+    ChatOfHangingUpCanister f;
     f.network.setAnswerDelay(20ms);
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "chatoutbox.h"
-#include "manualenvironment.h"
 #include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -30,12 +29,9 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Lobby = QStringLiteral("lobby");
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
-
-struct Fixture
+struct WatchedOutbox
 {
-    Fixture()
+    WatchedOutbox()
     {
         chat.becomeOpen();
         QObject::connect(&outbox, &ChatOutbox::changed, &outbox, [this](const QString &, const QString &id, DeliveryState state, const QString &problem) {
@@ -49,9 +45,8 @@ struct Fixture
         outbox.flush();
         return id;
     }
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    ScriptedChat chat {environment};
-    ChatOutbox outbox {chat.socket(), environment};
+    ScriptedChat chat;
+    ChatOutbox outbox {chat.socket(), chat.environment()};
     QHash<QString, QList<DeliveryState>> states;
     QHash<QString, QString> problems;
 };
@@ -60,7 +55,7 @@ struct Fixture
 
 void tst_ChatOutbox::holdsUntilRoomIsReady()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.say(QStringLiteral("one"));
     f.say(QStringLiteral("elsewhere"), QStringLiteral("other"));
     f.say(QStringLiteral("two"));
@@ -74,7 +69,7 @@ void tst_ChatOutbox::holdsUntilRoomIsReady()
 
 void tst_ChatOutbox::followsTheDelivery()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     const quint64 number = f.chat.take().at(0).id;
@@ -90,7 +85,7 @@ void tst_ChatOutbox::followsTheDelivery()
 
 void tst_ChatOutbox::refusalFailsWithItsReason()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, DeliveryState::Delivered); // received, and then refused
@@ -104,7 +99,7 @@ void tst_ChatOutbox::refusalFailsWithItsReason()
 
 void tst_ChatOutbox::fullQueueFails()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, DeliveryState::Failed, Error(ErrorCode::QueueFull, QStringLiteral("too many")));
@@ -122,7 +117,7 @@ void tst_ChatOutbox::unsignedMessagesAreCancelled_data()
 void tst_ChatOutbox::unsignedMessagesAreCancelled()
 {
     QFETCH(bool, later);
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString first = f.say(QStringLiteral("one"));
     f.say(QStringLiteral("two"));
@@ -141,7 +136,7 @@ void tst_ChatOutbox::unsignedMessagesAreCancelled()
 
 void tst_ChatOutbox::unknownResentAfterHistoryOnly()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, DeliveryState::Sent);
@@ -159,7 +154,7 @@ void tst_ChatOutbox::unknownResentAfterHistoryOnly()
 
 void tst_ChatOutbox::unknownInHistoryIsComplete()
 {
-    Fixture f;
+    WatchedOutbox f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, DeliveryState::Sent);
@@ -174,7 +169,7 @@ void tst_ChatOutbox::unknownInHistoryIsComplete()
 
 void tst_ChatOutbox::retryGoesToTheEnd()
 {
-    Fixture f;
+    WatchedOutbox f;
     const QString id = f.say(QStringLiteral("one"));
     f.outbox.refused(id, QStringLiteral("no"));
     f.say(QStringLiteral("two"));
@@ -203,7 +198,7 @@ void tst_ChatOutbox::discards()
 {
     QFETCH(DeliveryState, state);
     QFETCH(bool, possible);
-    Fixture f;
+    WatchedOutbox f;
     QSignalSpy gone(&f.outbox, &ChatOutbox::discarded);
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
@@ -217,7 +212,7 @@ void tst_ChatOutbox::discards()
 
 void tst_ChatOutbox::everyClientIdIsNew()
 {
-    Fixture f;
+    WatchedOutbox f;
     const QString one = f.say(QStringLiteral("same"));
     const QString two = f.say(QStringLiteral("same"));
     QVERIFY(one != two);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
-#include "manualenvironment.h"
 #include "reconnectpolicy.h"
 #include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
@@ -39,19 +38,8 @@ private Q_SLOTS:
 
 namespace {
 
-const QString Lobby = QStringLiteral("lobby");
-const QString Qt_ = QStringLiteral("qt");
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
-
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList result;
-    for (const char *text : texts)
-        result.append(QString::fromUtf8(text));
-    return result;
-}
-
-struct Fixture
+//! The session of a user in two rooms.
+struct JoinedChat
 {
     void join()
     {
@@ -83,16 +71,15 @@ struct Fixture
     }
     DeliveryState newest() { return lobby()->messages->at(0).delivery; }
 
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    ScriptedChat chat {environment};
-    ChatSession session {chat.socket(), environment};
+    ScriptedChat chat;
+    ChatSession session {chat.socket(), chat.environment()};
 };
 
 } // namespace
 
 void tst_ChatSession::joinsWhenTheSessionOpens()
 {
-    Fixture f;
+    JoinedChat f;
     QSignalSpy welcomed(&f.session, &ChatSession::welcomed);
     f.session.join(QStringLiteral("Ada"));
     QVERIFY(f.chat.takeTexts().isEmpty());
@@ -109,7 +96,7 @@ void tst_ChatSession::joinsWhenTheSessionOpens()
 
 void tst_ChatSession::joinsInEverySession()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.chat.lose(Lost);
     QVERIFY(!f.session.isJoined());
@@ -121,7 +108,7 @@ void tst_ChatSession::joinsInEverySession()
 
 void tst_ChatSession::nothingSentBeforeJoin()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.chat.lose(Lost);
     f.session.say(f.lobby(), QStringLiteral("hello"));
@@ -136,7 +123,7 @@ void tst_ChatSession::nothingSentBeforeJoin()
 
 void tst_ChatSession::staleRequestsAreDiscarded()
 {
-    Fixture f;
+    JoinedChat f;
     f.join();
     f.session.enter(f.lobby());
     f.chat.lose(Lost); // Enter was not signed yet
@@ -146,7 +133,7 @@ void tst_ChatSession::staleRequestsAreDiscarded()
 
 void tst_ChatSession::refusedJoinIsNotRepeated()
 {
-    Fixture f;
+    JoinedChat f;
     QSignalSpy refused(&f.session, &ChatSession::joinRefused);
     f.session.join(QStringLiteral("Ada"));
     f.chat.becomeOpen();
@@ -164,7 +151,7 @@ void tst_ChatSession::refusedJoinIsNotRepeated()
 
 void tst_ChatSession::lostSessionLoadsMissingMessages()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.chat.deliver({said(chatMessage(Lobby, 2, QStringLiteral("b")))});
     f.reconnect(4);
@@ -176,7 +163,7 @@ void tst_ChatSession::lostSessionLoadsMissingMessages()
 
 void tst_ChatSession::gapIsRequestedOnce()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.chat.deliver({said(chatMessage(Lobby, 3, QStringLiteral("c"))), said(chatMessage(Lobby, 4, QStringLiteral("d")))});
     f.chat.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
@@ -189,7 +176,7 @@ void tst_ChatSession::gapIsRequestedOnce()
 
 void tst_ChatSession::unfillableGapIsRequestedOnce()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.chat.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
     QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"}));
@@ -202,7 +189,7 @@ void tst_ChatSession::unfillableGapIsRequestedOnce()
 
 void tst_ChatSession::messageBeforeHistoryKeepsGap()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.reconnect(5);
     f.chat.takeTexts();
@@ -216,7 +203,7 @@ void tst_ChatSession::messageBeforeHistoryKeepsGap()
 
 void tst_ChatSession::restartedCountIsFollowed()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a")), chatMessage(Lobby, 2, QStringLiteral("b"))});
     f.lobby()->readId = 2;
     f.reconnect(1);
@@ -228,7 +215,7 @@ void tst_ChatSession::restartedCountIsFollowed()
 
 void tst_ChatSession::ownMessageIsRecognised()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
     QCOMPARE(f.newest(), DeliveryState::Queued);
@@ -264,7 +251,7 @@ void tst_ChatSession::unknownMessageIsResent()
 {
     QFETCH(bool, inHistory);
     QFETCH(bool, complete);
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
     const auto sent = f.chat.take();
@@ -283,7 +270,7 @@ void tst_ChatSession::unknownMessageIsResent()
 
 void tst_ChatSession::refusedMessageCanBeResent()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
     const QString clientId = f.lobby()->messages->at(0).clientId;
@@ -300,7 +287,7 @@ void tst_ChatSession::refusedMessageCanBeResent()
 
 void tst_ChatSession::leftRoomIsNotReentered()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.session.leave(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Leave lobby"}));
@@ -313,12 +300,12 @@ void tst_ChatSession::leftRoomIsNotReentered()
 void tst_ChatSession::typing()
 {
     using namespace std::chrono_literals;
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.session.tellTyping(f.lobby());
     f.session.tellTyping(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
-    f.environment->advance(TypingTracker::SendInterval);
+    f.chat.environment()->advance(TypingTracker::SendInterval);
     f.session.tellTyping(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
     f.session.say(f.lobby(), QStringLiteral("x"));
@@ -338,7 +325,7 @@ void tst_ChatSession::typing()
 
 void tst_ChatSession::burstIsOneChange()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     QSignalSpy inserted(f.lobby()->messages.get(), &QAbstractItemModel::rowsInserted);
     QList<AppMessage> burst;
@@ -352,7 +339,7 @@ void tst_ChatSession::burstIsOneChange()
 
 void tst_ChatSession::hostileMessagesAreHarmless()
 {
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.chat.deliver({
         AppMessage::join(Join()), // only clients say that
@@ -395,7 +382,7 @@ void tst_ChatSession::shownTexts_data()
 void tst_ChatSession::shownTexts()
 {
     QFETCH(const QString, text);
-    Fixture f;
+    JoinedChat f;
     f.enter();
     f.chat.deliver({said(chatMessage(Lobby, 1, text))});
     QTEST(f.lobby()->messages->at(0).text, "shown");

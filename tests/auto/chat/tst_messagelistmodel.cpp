@@ -72,7 +72,7 @@ QString texts(const MessageListModel &model)
     return list.join(u' ');
 }
 
-struct Fixture
+struct TestedMessages
 {
     MessageListModel model;
     QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -83,7 +83,7 @@ struct Fixture
 
 void tst_MessageListModel::everyRoleHasAName()
 {
-    Fixture f;
+    TestedMessages f;
     const auto names = f.model.roleNames();
     const QMetaEnum roles = QMetaEnum::fromType<MessageListModel::Role>();
     QCOMPARE(names.size(), roles.keyCount());
@@ -96,7 +96,7 @@ void tst_MessageListModel::everyRoleHasAName()
 
 void tst_MessageListModel::newestIsRowZero()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1), row(2)});
     QCOMPARE(f.at(0, Qt::DisplayRole).toString(), QStringLiteral("m2"));
     QCOMPARE(f.model.at(1).id, 1u);
@@ -107,14 +107,14 @@ void tst_MessageListModel::newestIsRowZero()
 
 void tst_MessageListModel::timeHasNoSeconds()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(7)});
     QCOMPARE(f.at(0, MessageListModel::TimeTextRole).toString(), QStringLiteral("12:00"));
 }
 
 void tst_MessageListModel::keepsNumbersInOrder()
 {
-    Fixture f;
+    TestedMessages f;
     QSignalSpy counts(&f.model, &MessageListModel::countChanged);
     f.model.merge({row(5), row(3)});
     f.model.merge({row(9), row(1), row(4)});
@@ -125,7 +125,7 @@ void tst_MessageListModel::keepsNumbersInOrder()
 
 void tst_MessageListModel::takesEachNumberOnce()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1), row(2), row(2)});
     MessageRow other = row(2);
     other.text = QStringLiteral("changed");
@@ -135,7 +135,7 @@ void tst_MessageListModel::takesEachNumberOnce()
 
 void tst_MessageListModel::insertsNeighboursTogether()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1), row(10)});
     QSignalSpy inserted(&f.model, &QAbstractItemModel::rowsInserted);
     f.model.merge({row(12), row(3), row(2), row(11), row(4)});
@@ -145,7 +145,7 @@ void tst_MessageListModel::insertsNeighboursTogether()
 
 void tst_MessageListModel::numberedMessageReplacesPending()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1)});
     f.model.addPending(own(QStringLiteral("x")));
     QCOMPARE(f.model.lastId(), 1u);
@@ -162,7 +162,7 @@ void tst_MessageListModel::numberedMessageReplacesPending()
 
 void tst_MessageListModel::lateConfirmationMovesMessageUp()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1)});
     f.model.addPending(own(QStringLiteral("x")));
     f.model.addPending(own(QStringLiteral("y")));
@@ -179,7 +179,7 @@ void tst_MessageListModel::lateConfirmationMovesMessageUp()
 
 void tst_MessageListModel::foreignClientIdConfirmsNothing()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.addPending(own(QStringLiteral("x")));
     MessageRow foreign = row(1);
     foreign.clientId = QStringLiteral("x");
@@ -210,7 +210,7 @@ void tst_MessageListModel::deliveryStates()
     QFETCH(QString, name);
     QFETCH(bool, retry);
     QFETCH(bool, discard);
-    Fixture f;
+    TestedMessages f;
     f.model.addPending(own(QStringLiteral("x")));
     f.model.addPending(own(QStringLiteral("y")));
     QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
@@ -226,7 +226,7 @@ void tst_MessageListModel::deliveryStates()
 
 void tst_MessageListModel::failureHasReason()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.addPending(own(QStringLiteral("x")));
     f.model.setDelivery(QStringLiteral("x"), DeliveryState::Failed, QStringLiteral("too long"));
     QVERIFY(f.at(0, MessageListModel::DeliveryTextRole).toString().endsWith(QStringLiteral(": too long")));
@@ -234,7 +234,7 @@ void tst_MessageListModel::failureHasReason()
 
 void tst_MessageListModel::discardsPendingOnly()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({own(QStringLiteral("x"), 1)});
     f.model.addPending(own(QStringLiteral("y")));
     QVERIFY(!f.model.removePending(QStringLiteral("x")));
@@ -247,7 +247,7 @@ void tst_MessageListModel::groups()
 {
     const QString a = QStringLiteral("a");
     const QString b = QStringLiteral("b");
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1, a, 0), row(2, a, 10), row(3, a, 20), row(4, b, 30), row(5, b, 31 + MessageListModel::GroupGapSeconds)});
     const auto shape = [&] {
         QString result;
@@ -264,7 +264,7 @@ void tst_MessageListModel::groups()
 
 void tst_MessageListModel::separatesDays()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.setToday(Noon.date());
     const int day = 86'400;
     MessageRow early = row(1);
@@ -286,7 +286,7 @@ void tst_MessageListModel::separatesDays()
 
 void tst_MessageListModel::marksGaps()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(3), row(4), row(7)});
     f.model.addPending(own(QStringLiteral("x")));
     QVERIFY(!f.at(0, MessageListModel::GapBeforeRole).toBool()); // not known
@@ -300,7 +300,7 @@ void tst_MessageListModel::marksGaps()
 
 void tst_MessageListModel::marksTheFirstUnread()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1), row(2), row(3)});
     QVERIFY(!f.at(1, MessageListModel::StartsGroupRole).toBool());
     f.model.setFirstUnread(2);
@@ -313,7 +313,7 @@ void tst_MessageListModel::marksTheFirstUnread()
 
 void tst_MessageListModel::describesItselfToScreenReaders()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1)});
     const QString text = f.at(0, MessageListModel::DescriptionRole).toString();
     QVERIFY2(text.startsWith(QStringLiteral("A: m1, ")) && text.endsWith(QStringLiteral("verified")), qPrintable(text));
@@ -325,7 +325,7 @@ void tst_MessageListModel::describesItselfToScreenReaders()
 
 void tst_MessageListModel::clears()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.merge({row(1)});
     f.model.addPending(own(QStringLiteral("x")));
     f.model.clear();
@@ -337,7 +337,7 @@ void tst_MessageListModel::clears()
 
 void tst_MessageListModel::removesNumberedOnly()
 {
-    Fixture f;
+    TestedMessages f;
     f.model.removeNumbered();
     f.model.merge({row(1), row(2)});
     f.model.addPending(own(QStringLiteral("x")));

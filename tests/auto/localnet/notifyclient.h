@@ -2,9 +2,8 @@
 #pragma once
 #include "candidcodec.h"
 #include "candidvalue.h"
-#include "canisterclient.h"
-#include "networkkeys.h"
 #include "notifyapplication.h"
+#include "offlinecanister.h"
 #include <QtTest/QtTest>
 
 namespace Ic::LocalNet::Test {
@@ -87,19 +86,16 @@ struct Draft
     }
 };
 
-struct NotifyReceived
+struct NotifyReceived : ReceivedVariant
 {
-    QString tag;
-    Candid::Value value;
-    [[nodiscard]] QString text(QStringView name) const { return value.field(name).value().toText().value(); }
-    [[nodiscard]] quint64 number(QStringView name) const { return value.field(name).value().toNat64().value(); }
+    static Candid::Type type() { return notifyMessage(); }
     [[nodiscard]] bool isComplete() const { return value.field(u"complete").value().toBool().value(); }
     //! Of a History.
     [[nodiscard]] QList<NotifyReceived> notifications() const
     {
         QList<NotifyReceived> result;
         for (const Candid::Value &element : value.field(u"notifications").value().elements().value())
-            result.append({QString(), element});
+            result.append(NotifyReceived {{QString(), element}});
         return result;
     }
 };
@@ -114,19 +110,9 @@ inline QStringList idsOf(const QList<NotifyReceived> &notifications)
 }
 
 //! A reader with an open connection.
-class NotifyClient
+struct NotifyClient : VariantClient<NotifyReceived>
 {
-public:
-    NotifyClient(Canister &canister, quint64 &nowNs, int user, quint64 nonce = 7)
-        : m_client(canister, nowNs, user, nonce)
-    {
-        m_client.open();
-    }
-    void send(QStringView tag, const QList<Candid::FieldValue> &fields)
-    {
-        sendRaw(Candid::encode({Candid::Value::variant(tag, Candid::Value::record(fields))}, {notifyMessage()}).value());
-    }
-    void sendRaw(const QByteArray &content) { QCOMPARE(outcomeText(m_client.send(content)), QStringLiteral("Ok")); }
+    using VariantClient::VariantClient;
     void subscribe(quint64 after = 0) { send(u"Subscribe", {{u"after", Candid::Value::nat64(after)}}); }
     void since(quint64 after) { send(u"Since", {{u"after", Candid::Value::nat64(after)}}); }
     void act(quint64 id, const QString &action) { send(u"Act", {{u"id", Candid::Value::nat64(id)}, {u"action", Candid::Value::text(action)}}); }
@@ -134,46 +120,16 @@ public:
     {
         send(u"Reply", {{u"id", Candid::Value::nat64(id)}, {u"text", Candid::Value::text(text)}, {u"client_id", Candid::Value::text(clientId)}});
     }
-    QList<NotifyReceived> poll()
-    {
-        QList<NotifyReceived> result;
-        for (const QByteArray &content : m_client.pollContents()) {
-            const Candid::Value value = Candid::decode(content, {notifyMessage()}).value().first();
-            result.append({value.variantTag(), value.variantValue()});
-        }
-        return result;
-    }
-    //! Returns the messages received with this tag; all other received messages are discarded.
-    QList<NotifyReceived> poll(QStringView tag)
-    {
-        QList<NotifyReceived> all = poll();
-        all.removeIf([tag](const NotifyReceived &received) { return received.tag != tag; });
-        return all;
-    }
     //! The only one of this tag, or one without tag.
     NotifyReceived one(QStringView tag)
     {
         const auto all = poll(tag);
         return all.size() == 1 ? all.first() : NotifyReceived();
     }
-    QString refusal()
-    {
-        const auto refusals = poll(u"Refused");
-        return refusals.isEmpty() ? QString() : refusals.last().text(u"reason");
-    }
-    CanisterClient &connection() { return m_client; }
-
-private:
-    CanisterClient m_client;
 };
 
-//! The canister without network.
-struct NotifyFixture
+struct OfflineNotifier : OfflineCanister<App::NotifyApplication>
 {
-    quint64 now = 1'700'000'000'000'000'000;
-    WebsocketCanister canister {NetworkKeys::canisterId(3), std::make_unique<App::NotifyApplication>(), CdkOptions(), now};
-
-    [[nodiscard]] const App::NotifyApplication &application() const { return static_cast<const App::NotifyApplication &>(canister.application()); }
     CanisterReply call(const QByteArray &argument, const Principal &caller = testUser(99)) { return canister.update("notify", argument, caller, now); }
     //! The id, or "Err: why", or the reject's text.
     QString notify(const Draft &draft, const Principal &caller = testUser(99))

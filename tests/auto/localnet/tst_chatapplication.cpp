@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "candidtext.h"
 #include "candidvalue.h"
-#include "canisterclient.h"
 #include "chatapplication.h"
-#include "networkkeys.h"
+#include "offlinecanister.h"
 #include "testing.h"
 #include <QtTest/QtTest>
 
@@ -32,28 +31,14 @@ Type appMessage()
         {u"Refused", Type::record({{u"reason", Type::text()}, {u"client_id", Type::opt(Type::text())}})}});
 }
 
-struct Received
+struct Received : ReceivedVariant
 {
-    QString tag;
-    Value value;
-    QString text(QStringView name) const { return value.field(name).value().toText().value(); }
-    quint64 number(QStringView name) const { return value.field(name).value().toNat64().value(); }
+    static Type type() { return appMessage(); }
 };
 
-class ChatClient
+struct ChatClient : VariantClient<Received>
 {
-public:
-    ChatClient(Canister &canister, quint64 &nowNs, int user)
-        : m_client(canister, nowNs, user)
-    {
-        m_client.open();
-    }
-    void send(QStringView tag, const QList<Candid::FieldValue> &fields)
-    {
-        const auto content = Candid::encode({Value::variant(tag, Value::record(fields))}, {appMessage()});
-        QCOMPARE(outcomeText(m_client.send(content.value())), QStringLiteral("Ok"));
-    }
-    void sendRaw(const QByteArray &content) { QCOMPARE(outcomeText(m_client.send(content)), QStringLiteral("Ok")); }
+    using VariantClient::VariantClient;
     void join(const QString &nickname) { send(u"Join", {{u"nickname", Value::text(nickname)}}); }
     void enter(const QString &room, quint64 after = 0) { send(u"Enter", {{u"room", Value::text(room)}, {u"after", Value::nat64(after)}}); }
     void leave(const QString &room) { send(u"Leave", {{u"room", Value::text(room)}}); }
@@ -62,39 +47,14 @@ public:
     {
         send(u"Say", {{u"room", Value::text(room)}, {u"text", Value::text(text)}, {u"client_id", Value::text(id)}});
     }
-    QList<Received> poll()
-    {
-        QList<Received> result;
-        for (const QByteArray &content : m_client.pollContents()) {
-            const Value value = Candid::decode(content, {appMessage()}).value().first();
-            result.append({value.variantTag(), value.variantValue()});
-        }
-        return result;
-    }
-    //! Returns the messages received with this tag; all other received messages are discarded.
-    QList<Received> poll(QStringView tag)
-    {
-        QList<Received> all = poll();
-        all.removeIf([tag](const Received &received) { return received.tag != tag; });
-        return all;
-    }
-    QString refusal()
-    {
-        const auto refusals = poll(u"Refused");
-        return refusals.isEmpty() ? QString() : refusals.last().text(u"reason");
-    }
-    CanisterClient &connection() { return m_client; }
-
-private:
-    CanisterClient m_client;
 };
 
-struct Fixture
+struct OfflineChat : OfflineCanister<App::ChatApplication>
 {
-    quint64 now = 1'700'000'000 * Second;
-    Principal id = NetworkKeys::canisterId(1);
-    WebsocketCanister canister {id, std::make_unique<App::ChatApplication>(id), CdkOptions(), now};
-
+    OfflineChat()
+        : OfflineCanister(CdkFlavour::Rust, std::make_unique<App::ChatApplication>(NetworkKeys::canisterId(1)))
+    {
+    }
     void pass(quint64 milliseconds)
     {
         // In steps, as timers that follow each other would run.
@@ -138,7 +98,7 @@ private Q_SLOTS:
 
 void tst_ChatApplication::joinIsWelcomed()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("  Anna \t Maria "));
     const auto received = anna.poll();
@@ -171,7 +131,7 @@ void tst_ChatApplication::nicknames()
 {
     QFETCH(QString, wanted);
     QFETCH(bool, accepted);
-    Fixture f;
+    OfflineChat f;
     ChatClient client(f.canister, f.now, 1);
     client.join(wanted);
     const auto received = client.poll();
@@ -183,7 +143,7 @@ void tst_ChatApplication::nicknames()
 
 void tst_ChatApplication::nicknamesAreUnique()
 {
-    Fixture f;
+    OfflineChat f;
     QStringList names;
     int user = 1;
     const QString longName(32, u'x');
@@ -249,7 +209,7 @@ void tst_ChatApplication::refusals()
 {
     using Run = std::function<void(ChatClient &)>;
     QFETCH(Run, run);
-    Fixture f;
+    OfflineChat f;
     ChatClient client(f.canister, f.now, 1);
     run(client);
     QFETCH(QString, reason);
@@ -260,7 +220,7 @@ void tst_ChatApplication::refusals()
 
 void tst_ChatApplication::refusalNamesTheMessage()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient client(f.canister, f.now, 1);
     client.say(QStringLiteral("lobby"), QStringLiteral("x"), QStringLiteral("id-5"));
     client.enter(QStringLiteral("lobby"));
@@ -272,7 +232,7 @@ void tst_ChatApplication::refusalNamesTheMessage()
 
 void tst_ChatApplication::undecodableIsRefused()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient client(f.canister, f.now, 1);
     client.sendRaw("garbage");
     QVERIFY(client.refusal().startsWith(QStringLiteral("This is not a message of the chat")));
@@ -282,7 +242,7 @@ void tst_ChatApplication::undecodableIsRefused()
 
 void tst_ChatApplication::messagesReachRoomOnly()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     ChatClient ben(f.canister, f.now, 2);
     ChatClient carl(f.canister, f.now, 3);
@@ -309,7 +269,7 @@ void tst_ChatApplication::messagesReachRoomOnly()
 
 void tst_ChatApplication::idsIncreasePerRoom()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("qt"));
@@ -325,7 +285,7 @@ void tst_ChatApplication::idsIncreasePerRoom()
 
 void tst_ChatApplication::repeatedClientIdIsIgnored()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     ChatClient ben(f.canister, f.now, 2);
     for (ChatClient *client : {&anna, &ben}) {
@@ -342,7 +302,7 @@ void tst_ChatApplication::repeatedClientIdIsIgnored()
 
 void tst_ChatApplication::historyStartsAfterId()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("qt"));
@@ -367,7 +327,7 @@ void tst_ChatApplication::historyStartsAfterId()
 
 void tst_ChatApplication::historyIsBounded()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("qt"));
@@ -389,7 +349,7 @@ void tst_ChatApplication::historyIsBounded()
 
 void tst_ChatApplication::longHistoryIsBounded()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("qt"));
@@ -405,7 +365,7 @@ void tst_ChatApplication::longHistoryIsBounded()
 
 void tst_ChatApplication::typingIsRelayedToOthers()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     ChatClient ben(f.canister, f.now, 2);
     anna.join(QStringLiteral("Anna"));
@@ -421,7 +381,7 @@ void tst_ChatApplication::typingIsRelayedToOthers()
 
 void tst_ChatApplication::leavingIsAnnounced()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     ChatClient ben(f.canister, f.now, 2);
     anna.join(QStringLiteral("Anna"));
@@ -442,7 +402,7 @@ void tst_ChatApplication::leavingIsAnnounced()
 
 void tst_ChatApplication::disconnectLeavesAllRooms()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     ChatClient ben(f.canister, f.now, 2);
     anna.join(QStringLiteral("Anna"));
@@ -460,7 +420,7 @@ void tst_ChatApplication::disconnectLeavesAllRooms()
 
 void tst_ChatApplication::reconnectKeepsTheNickname()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.join(QStringLiteral("Anna")); // her own name is not taken
@@ -471,7 +431,7 @@ void tst_ChatApplication::reconnectKeepsTheNickname()
 
 void tst_ChatApplication::adaGreetsOnce()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("lobby"));
@@ -511,7 +471,7 @@ void tst_ChatApplication::adaAnswers()
     QFETCH(QString, text);
     QFETCH(bool, answered);
     QFETCH(QString, contains);
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("lobby"));
@@ -526,7 +486,7 @@ void tst_ChatApplication::adaAnswers()
 
 void tst_ChatApplication::adaVaries()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("lobby"));
@@ -543,7 +503,7 @@ void tst_ChatApplication::adaVaries()
 
 void tst_ChatApplication::adaStaysInTheLobby()
 {
-    Fixture f;
+    OfflineChat f;
     ChatClient anna(f.canister, f.now, 1);
     anna.join(QStringLiteral("Anna"));
     anna.enter(QStringLiteral("qt"));

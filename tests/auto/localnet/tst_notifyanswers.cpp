@@ -32,7 +32,7 @@ private Q_SLOTS:
 // A client that connects again sends what it has kept, and then subscribes.
 void tst_NotifyAnswers::answersNeedNoSubscription()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.actions = {{QStringLiteral("open"), QStringLiteral("Open")}};
     draft.reply = QString();
@@ -53,7 +53,7 @@ void tst_NotifyAnswers::answersNeedNoSubscription()
 
 void tst_NotifyAnswers::actIsRemembered()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.actions = {{QStringLiteral("open"), QStringLiteral("Open")}, {QStringLiteral("later"), QStringLiteral("Later")}};
     f.notify(draft);
@@ -99,7 +99,7 @@ void tst_NotifyAnswers::actRequiresReaderAndAction()
     QFETCH(quint64, id);
     QFETCH(QString, action);
     QFETCH(QString, reason);
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.actions = {{QStringLiteral("open"), QStringLiteral("Open")}};
     f.notify(draft);
@@ -124,7 +124,7 @@ void tst_NotifyAnswers::actRequiresReaderAndAction()
 
 void tst_NotifyAnswers::replyIsRemembered()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.reply = QStringLiteral("Answer");
     f.notify(draft);
@@ -182,7 +182,7 @@ void tst_NotifyAnswers::replies()
     QFETCH(QString, text);
     QFETCH(QString, clientId);
     QFETCH(QString, reason);
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.reply = QString(); // allowed, without a hint
     f.notify(draft);
@@ -205,7 +205,7 @@ void tst_NotifyAnswers::replies()
 
 void tst_NotifyAnswers::answersAreBounded()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.reply = QString();
     f.notify(draft);

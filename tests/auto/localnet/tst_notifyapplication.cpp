@@ -40,7 +40,7 @@ private Q_SLOTS:
 
 void tst_NotifyApplication::subscribeIsWelcomed()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     f.notifyTimes(2);
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
@@ -61,7 +61,7 @@ void tst_NotifyApplication::subscribeIsWelcomed()
 
 void tst_NotifyApplication::undecodableIsRefused()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.sendRaw("rubbish");
     QVERIFY(anna.refusal().startsWith(QStringLiteral("This is not a message of this canister: ")));
@@ -87,7 +87,7 @@ void tst_NotifyApplication::clientsCannotNotify()
 {
     QFETCH(QString, tag);
     QFETCH(QByteArray, content);
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
     anna.poll();
@@ -97,7 +97,7 @@ void tst_NotifyApplication::clientsCannotNotify()
 
 void tst_NotifyApplication::noticesArriveUnchanged()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
     anna.poll();
@@ -138,7 +138,7 @@ void tst_NotifyApplication::noticesArriveUnchanged()
 
 void tst_NotifyApplication::notifiedReachesSubscribersOnly()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     NotifyClient ben(f.canister, f.now, 2);
     NotifyClient carl(f.canister, f.now, 3);
@@ -159,7 +159,7 @@ void tst_NotifyApplication::notifiedReachesSubscribersOnly()
 
 void tst_NotifyApplication::noticesForOneReaderOnly()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     NotifyClient ben(f.canister, f.now, 2);
     anna.subscribe();
@@ -177,7 +177,7 @@ void tst_NotifyApplication::noticesForOneReaderOnly()
 
 void tst_NotifyApplication::previousIsPerReader()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     NotifyClient ben(f.canister, f.now, 2);
     anna.subscribe();
@@ -215,7 +215,7 @@ void tst_NotifyApplication::historyStartsAfterId()
 {
     QFETCH(quint64, after);
     QFETCH(int, count);
-    NotifyFixture f;
+    OfflineNotifier f;
     f.notifyTimes(5);
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe(after);
@@ -232,7 +232,7 @@ void tst_NotifyApplication::historyStartsAfterId()
 
 void tst_NotifyApplication::historyIsBounded()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     f.notifyTimes(201);
     f.notifyTimes(3, 2); // not Anna's, so not more to come for her
     NotifyClient anna(f.canister, f.now, 1);
@@ -253,7 +253,7 @@ void tst_NotifyApplication::historyIsBounded()
 
 void tst_NotifyApplication::largeHistoryIsBounded()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.body = QStringLiteral("語").repeated(4000);
     for (int i = 0; i < 12; ++i)
@@ -282,7 +282,7 @@ void tst_NotifyApplication::largeHistoryIsBounded()
 
 void tst_NotifyApplication::largestNoticeArrives()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.icon = QByteArray(65'536, 'x');
     f.notify(draft);
@@ -301,7 +301,7 @@ void tst_NotifyApplication::largestNoticeArrives()
 void tst_NotifyApplication::fiftyLargestFitOnePoll()
 {
     // More than a gateway takes in one answer would stop its queue for ever.
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
     anna.poll();
@@ -321,7 +321,7 @@ void tst_NotifyApplication::fiftyLargestFitOnePoll()
 
 void tst_NotifyApplication::newestAreKept()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     f.notifyTimes(5002);
     QCOMPARE(f.application().notificationCount(), 5000);
     NotifyClient anna(f.canister, f.now, 1);
@@ -334,7 +334,7 @@ void tst_NotifyApplication::newestAreKept()
 
 void tst_NotifyApplication::keptBytesAreBounded()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.icon = QByteArray(65'536, 'x');
     for (int i = 0; i < 1100; ++i)
@@ -345,7 +345,7 @@ void tst_NotifyApplication::keptBytesAreBounded()
 
 void tst_NotifyApplication::reconnectedReadersSubscribeAgain()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
     anna.connection().closeByGateway();

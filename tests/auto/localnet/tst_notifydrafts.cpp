@@ -159,7 +159,7 @@ void tst_NotifyDrafts::drafts()
 {
     QFETCH(Draft, draft);
     QFETCH(QString, reason);
-    NotifyFixture f;
+    OfflineNotifier f;
     NotifyClient anna(f.canister, f.now, 1);
     anna.subscribe();
     anna.poll();
@@ -170,14 +170,14 @@ void tst_NotifyDrafts::drafts()
 
 void tst_NotifyDrafts::anonymousIsRefused()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     QCOMPARE(f.notify(Draft(), Principal::anonymous()), QStringLiteral("Err: Anonymous callers cannot send notifications. Sign the call."));
     QCOMPARE(f.application().notificationCount(), 0);
 }
 
 void tst_NotifyDrafts::malformedArgumentTraps()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     for (const QByteArray &argument : {QByteArray("rubbish"), Candid::encode({Value::text(QStringLiteral("x"))}, {Type::text()}).value()}) {
         const CanisterReply reply = f.call(argument);
         QVERIFY(!reply.isReply);
@@ -190,7 +190,7 @@ void tst_NotifyDrafts::malformedArgumentTraps()
 
 void tst_NotifyDrafts::topicsJoinTheList()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.topic = QStringLiteral("weather");
     f.notify(draft);
@@ -205,7 +205,7 @@ void tst_NotifyDrafts::topicsJoinTheList()
 
 void tst_NotifyDrafts::topicsAreBounded()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     for (int i = 0; i < 97; ++i) {
         draft.topic = QStringLiteral("topic%1").arg(i);
@@ -227,13 +227,13 @@ void tst_NotifyDrafts::aboutAnswersQueryAndUpdate_data()
 void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
 {
     QFETCH(bool, asUpdate);
-    NotifyFixture f;
+    OfflineNotifier f;
     f.notifyTimes(3);
     const QByteArray argument = Candid::encode({}, QList<Type>()).value();
     const CanisterReply reply =
         asUpdate ? f.canister.update("about", argument, Principal::anonymous(), f.now) : f.canister.query("about", argument, Principal::anonymous(), f.now, {});
     QVERIFY(reply.isReply);
-    const NotifyReceived about {{}, Candid::decode(reply.argument, {notifyAbout()}).value().first()};
+    const NotifyReceived about {{{}, Candid::decode(reply.argument, {notifyAbout()}).value().first()}};
     QCOMPARE(about.text(u"name"), QStringLiteral("Notifications"));
     QCOMPARE(about.number(u"last_id"), 3u);
     QCOMPARE(about.value.field(u"topics").value().size(), 3);
@@ -241,7 +241,7 @@ void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
 
 void tst_NotifyDrafts::aboutRefusesRubbish()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     const CanisterReply reply = f.canister.query("about", "rubbish", Principal::anonymous(), f.now, {});
     QVERIFY(!reply.isReply);
     QCOMPARE(reply.errorCode, QByteArray("IC0503"));
@@ -250,7 +250,7 @@ void tst_NotifyDrafts::aboutRefusesRubbish()
 
 void tst_NotifyDrafts::methodsAreOfTheirKind()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     const CanisterReply asQuery = f.canister.query("notify", Draft().encoded(), testUser(1), f.now, {});
     QVERIFY(!asQuery.isReply);
     QCOMPARE(asQuery.errorCode, QByteArray("IC0536"));
@@ -261,7 +261,7 @@ void tst_NotifyDrafts::methodsAreOfTheirKind()
 
 void tst_NotifyDrafts::refusedDraftsLeaveNoTrace()
 {
-    NotifyFixture f;
+    OfflineNotifier f;
     Draft draft;
     draft.topic = QStringLiteral("weather");
     draft.icon = QByteArray(65'536, 'i');

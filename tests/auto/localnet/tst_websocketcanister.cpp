@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "canisterclient.h"
 #include "echoapplication.h"
-#include "networkkeys.h"
+#include "offlinecanister.h"
 #include "testing.h"
 #include <QtTest/QtTest>
 
@@ -75,23 +74,8 @@ private:
     }
 };
 
-struct Fixture
-{
-    Fixture(std::unique_ptr<CanisterApplication> application, CdkFlavour flavour)
-        : canister(NetworkKeys::canisterId(1), std::move(application), CdkOptions().setFlavour(flavour), now)
-    {
-        CountingApplication::trapOn.clear();
-    }
-    int count() const { return static_cast<const CountingApplication &>(canister.application()).count; }
-
-    quint64 now = 1'700'000'000 * Second;
-    WebsocketCanister canister;
-};
-
-std::unique_ptr<CanisterApplication> counting()
-{
-    return std::make_unique<CountingApplication>();
-}
+using CountingCanister = OfflineCanister<CountingApplication>;
+using EchoCanister = OfflineCanister<App::EchoApplication>;
 
 } // namespace
 
@@ -99,6 +83,7 @@ class tst_WebsocketCanister : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void init() { CountingApplication::trapOn.clear(); }
     void trapInMessageRust();
     void trapInMessageMotoko();
     void trapInOpenRust();
@@ -125,13 +110,13 @@ private Q_SLOTS:
 void tst_WebsocketCanister::trapInMessageRust()
 {
     // The whole message rolls back, the number too: the next one is one too high and ends the session (protocol.md i.15).
-    Fixture f(counting(), CdkFlavour::Rust);
+    CountingCanister f;
     CanisterClient client(f.canister, f.now, 1);
     QCOMPARE(outcomeText(client.open()), QStringLiteral("Ok"));
     CountingApplication::trapOn = "boom";
     QCOMPARE(outcomeText(client.send("boom")),
         QStringLiteral("reject 5: Error from Canister bkyz2-fmaaa-aaaaa-qaaaq-cai: Canister called `ic0.trap` with message: 'asked to'."));
-    QCOMPARE(f.count(), 1);
+    QCOMPARE(f.application().count, 1);
     QCOMPARE(client.poll().size(), 2); // the open message and what opened() sent; nothing of the trapped call
     QCOMPARE(outcomeText(client.send("next")), QStringLiteral("Expected incoming sequence number 1 but got 2"));
     QVERIFY(!f.canister.cdk().hasClient(client.key()));
@@ -140,7 +125,7 @@ void tst_WebsocketCanister::trapInMessageRust()
 void tst_WebsocketCanister::trapInMessageMotoko()
 {
     // The callback is a message of its own: the number stays used, the client connected.
-    Fixture f(counting(), CdkFlavour::Motoko);
+    CountingCanister f(CdkFlavour::Motoko);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     CountingApplication::trapOn = "boom";
@@ -148,14 +133,14 @@ void tst_WebsocketCanister::trapInMessageMotoko()
     QVERIFY(!reply.isReply);
     QCOMPARE(reply.rejectCode, RejectCode::CanisterReject);
     QVERIFY(reply.rejectMessage.contains(QStringLiteral("'asked to'")));
-    QCOMPARE(f.count(), 1); // the effects of the callback are rolled back all the same
+    QCOMPARE(f.application().count, 1); // the effects of the callback are rolled back all the same
     QCOMPARE(client.poll().size(), 2);
     QCOMPARE(outcomeText(client.send("next")), QStringLiteral("Ok"));
 }
 
 void tst_WebsocketCanister::trapInOpenRust()
 {
-    Fixture f(counting(), CdkFlavour::Rust);
+    CountingCanister f;
     CanisterClient client(f.canister, f.now, 1);
     CountingApplication::trapOn = "opened";
     QVERIFY(!client.open().isReply);
@@ -166,7 +151,7 @@ void tst_WebsocketCanister::trapInOpenRust()
 
 void tst_WebsocketCanister::trapInOpenMotoko()
 {
-    Fixture f(counting(), CdkFlavour::Motoko);
+    CountingCanister f(CdkFlavour::Motoko);
     CanisterClient client(f.canister, f.now, 1);
     CountingApplication::trapOn = "opened";
     QVERIFY(!client.open().isReply);
@@ -187,7 +172,7 @@ void tst_WebsocketCanister::trapInCloseOnTimeout()
 {
     QFETCH(bool, rust);
     QFETCH(bool, removed);
-    Fixture f(counting(), rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
+    CountingCanister f(rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     CountingApplication::trapOn = "closed";
@@ -209,7 +194,7 @@ void tst_WebsocketCanister::malformedArguments_data()
 void tst_WebsocketCanister::malformedArguments()
 {
     QFETCH(QByteArray, method);
-    Fixture f(counting(), CdkFlavour::Rust);
+    CountingCanister f;
     for (const QByteArray &argument : {QByteArray(), QByteArray("DIDL"), QByteArray::fromHex("4449444c0000"), QByteArray(64, '\xff')}) {
         const CanisterReply reply = f.canister.update(method, argument, testUser(1), f.now);
         QVERIFY(!reply.isReply);
@@ -217,12 +202,12 @@ void tst_WebsocketCanister::malformedArguments()
         QCOMPARE(reply.errorCode, QByteArray("IC0503"));
         QVERIFY(reply.rejectMessage.contains(QStringLiteral("failed to decode call arguments")));
     }
-    QCOMPARE(f.count(), 0);
+    QCOMPARE(f.application().count, 0);
 }
 
 void tst_WebsocketCanister::methodNotFound()
 {
-    Fixture f(counting(), CdkFlavour::Rust);
+    CountingCanister f;
     const CanisterReply update = f.canister.update("ws_send", {}, testUser(1), f.now);
     QVERIFY(!update.isReply);
     QCOMPARE(update.errorCode, QByteArray("IC0536"));
@@ -241,11 +226,11 @@ void tst_WebsocketCanister::methodsOfTheApplication_data()
 void tst_WebsocketCanister::methodsOfTheApplication()
 {
     QFETCH(CdkFlavour, flavour);
-    Fixture f(counting(), flavour);
+    CountingCanister f(flavour);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     client.poll();
-    QCOMPARE(f.count(), 1);
+    QCOMPARE(f.application().count, 1);
     const CanisterReply counted = client.update("count", "hello");
     QVERIFY(counted.isReply);
     QCOMPARE(counted.argument, QByteArray("2"));
@@ -255,7 +240,7 @@ void tst_WebsocketCanister::methodsOfTheApplication()
     const CanisterReply trapped = client.update("count", "boom");
     QCOMPARE(outcomeText(trapped),
         QStringLiteral("reject 5: Error from Canister bkyz2-fmaaa-aaaaa-qaaaq-cai: Canister called `ic0.trap` with message: 'asked to'."));
-    QCOMPARE(f.count(), 2); // rolled back, with what was sent
+    QCOMPARE(f.application().count, 2); // rolled back, with what was sent
     QVERIFY(client.pollContents().isEmpty());
 
     QCOMPARE(f.canister.query("counted", {}, testUser(1), f.now, {}).argument, QByteArray("2"));
@@ -265,12 +250,12 @@ void tst_WebsocketCanister::methodsOfTheApplication()
         QCOMPARE(reply.errorCode, QByteArray("IC0503"));
     }
     QCOMPARE(f.canister.query("count", {}, testUser(1), f.now, {}).errorCode, QByteArray("IC0536"));
-    QCOMPARE(f.count(), 2);
+    QCOMPARE(f.application().count, 2);
 }
 
 void tst_WebsocketCanister::queriesNeedACertificate()
 {
-    Fixture f(counting(), CdkFlavour::Rust);
+    CountingCanister f;
     const QByteArray argument = Ic::Cdk::encodeGetMessages(0);
     // Nothing to certify: works as an update too.
     QVERIFY(f.canister.update("ws_get_messages", argument, testGateway(), f.now).isReply);
@@ -288,14 +273,14 @@ void tst_WebsocketCanister::applicationTimerRuns()
 {
     auto application = std::make_unique<CountingApplication>();
     application->timerNs = 1'700'000'002 * Second;
-    Fixture f(std::move(application), CdkFlavour::Rust);
+    CountingCanister f(CdkFlavour::Rust, std::move(application));
     QCOMPARE(f.canister.nextTimerNs(), std::make_optional(1'700'000'002 * Second));
     f.now += 1 * Second;
     f.canister.runTimers(f.now);
-    QCOMPARE(f.count(), 0);
+    QCOMPARE(f.application().count, 0);
     f.now += 1 * Second;
     f.canister.runTimers(f.now);
-    QCOMPARE(f.count(), 1);
+    QCOMPARE(f.application().count, 1);
     QCOMPARE(f.canister.nextTimerNs(), std::make_optional(1'700'000'300 * Second)); // the CDK's own
 }
 
@@ -314,7 +299,7 @@ void tst_WebsocketCanister::echoAnswers_data()
 void tst_WebsocketCanister::echoAnswers()
 {
     QFETCH(QString, text);
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
+    EchoCanister f;
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     f.now += 3 * Second;
@@ -339,7 +324,7 @@ void tst_WebsocketCanister::echoBurst()
 {
     QFETCH(QString, text);
     QFETCH(int, count);
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Motoko);
+    EchoCanister f(CdkFlavour::Motoko);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QCOMPARE(outcomeText(client.send(echoMessage(text))), QStringLiteral("Ok"));
@@ -351,7 +336,7 @@ void tst_WebsocketCanister::echoBurst()
 
 void tst_WebsocketCanister::echoCloses()
 {
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
+    EchoCanister f;
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QCOMPARE(outcomeText(client.send(echoMessage(QStringLiteral("close")))), QStringLiteral("Ok"));
@@ -363,7 +348,7 @@ void tst_WebsocketCanister::echoCloses()
 
 void tst_WebsocketCanister::echoTraps()
 {
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
+    EchoCanister f;
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     const CanisterReply reply = client.send(echoMessage(QStringLiteral("trap")));
@@ -373,7 +358,7 @@ void tst_WebsocketCanister::echoTraps()
 
 void tst_WebsocketCanister::echoTrapsOnGarbage()
 {
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
+    EchoCanister f;
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QVERIFY(!client.send("garbage").isReply);
@@ -382,7 +367,7 @@ void tst_WebsocketCanister::echoTrapsOnGarbage()
 
 void tst_WebsocketCanister::interfaceMatchesDidFile()
 {
-    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
+    EchoCanister f;
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/echo.did"));
     QVERIFY(file.open(QFile::ReadOnly));
     QCOMPARE(f.canister.candidInterface(), file.readAll());

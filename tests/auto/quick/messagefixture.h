@@ -3,7 +3,7 @@
 #include "candidtext.h"
 #include "quickicwebsocket.h"
 #include "quickmessagemodel.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 
@@ -15,8 +15,7 @@ struct Feed
     explicit Feed(const QString &type = QStringLiteral("record { id : text; n : nat32 }"))
         : script(&socket)
     {
-        socket.setGatewayUrls({QUrl(QStringLiteral("wss://gateway.example.com"))});
-        socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
+        setScriptedAddress(socket);
         socket.setMessageType(Candid::parseType(type).value());
         socket.open();
         if (!script.openSession())
@@ -46,9 +45,9 @@ struct Feed
 };
 
 //! A model of such a socket, and what it reports.
-struct ModelFixture : Feed
+struct FedModel : Feed
 {
-    explicit ModelFixture(const QString &type = QStringLiteral("record { id : text; n : nat32 }"))
+    explicit FedModel(const QString &type = QStringLiteral("record { id : text; n : nat32 }"))
         : Feed(type)
     {
         model.setSocket(&socket);

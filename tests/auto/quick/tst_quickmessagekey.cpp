@@ -6,7 +6,8 @@
 #include <QtTest/QTest>
 
 using namespace Ic;
-using Fixture = Test::ModelFixture;
+
+using Test::FedModel;
 using Test::rangesOf;
 
 namespace {
@@ -64,7 +65,7 @@ private Q_SLOTS:
 
 void tst_QuickMessageKey::equalKeyReplacesRow()
 {
-    Fixture f;
+    FedModel f;
     QSignalSpy keys(&f.model, &QuickMessageModel::keyChanged);
     f.model.setKey(QStringLiteral("id"));
     f.model.setKey(QStringLiteral("id"));
@@ -83,7 +84,7 @@ void tst_QuickMessageKey::equalKeyReplacesRow()
 
 void tst_QuickMessageKey::neighboursChangeTogether()
 {
-    Fixture f;
+    FedModel f;
     f.model.setKey(QStringLiteral("id"));
     f.receivePairs(QStringLiteral("a 1,b 2,c 3,d 4,e 5"));
     f.receivePairs(QStringLiteral("e 6,b 7,a 8,e 9"));
@@ -93,7 +94,7 @@ void tst_QuickMessageKey::neighboursChangeTogether()
 
 void tst_QuickMessageKey::removedRowIsNotReplaced()
 {
-    Fixture f;
+    FedModel f;
     f.model.setKey(QStringLiteral("id"));
     f.model.setLimit(2);
     f.receivePairs(QStringLiteral("a 1,b 2"));
@@ -131,7 +132,7 @@ void tst_QuickMessageKey::keyMayHaveType()
     QFETCH(QString, one);
     QFETCH(QString, other);
     QFETCH(QVariant, appended);
-    Fixture f(QStringLiteral("record { id : %1 }").arg(type));
+    FedModel f(QStringLiteral("record { id : %1 }").arg(type));
     f.model.setKey(QStringLiteral("id"));
     for (const QString &id : {one, other, one})
         f.receive({QStringLiteral("record { id = %1 }").arg(id)});
@@ -160,7 +161,7 @@ void tst_QuickMessageKey::withoutKeyIgnored()
 {
     QFETCH(QString, type);
     QFETCH(QString, message);
-    Fixture f(type);
+    FedModel f(type);
     f.model.setKey(QStringLiteral("id"));
     f.receive({message, message});
     QCOMPARE(f.model.count(), 0);
@@ -190,7 +191,7 @@ void tst_QuickMessageKey::keyOfInnerField()
 {
     QFETCH(QString, key);
     QFETCH(int, rows);
-    Fixture f(QStringLiteral("variant { Symbols : vec text; Price : record { symbol : text; by : record { id : nat; who : principal } } }"));
+    FedModel f(QStringLiteral("variant { Symbols : vec text; Price : record { symbol : text; by : record { id : nat; who : principal } } }"));
     f.model.setKey(key);
     QCOMPARE(f.model.key(), key);
     const auto price = [](const char *symbol, int id) {
@@ -205,7 +206,7 @@ void tst_QuickMessageKey::keyOfInnerField()
 
 void tst_QuickMessageKey::keyOfGeneratedClass()
 {
-    Fixture f;
+    FedModel f;
     f.socket.close();
     f.script.flush();
     f.socket.setMessageType<Quote>();
@@ -227,7 +228,7 @@ void tst_QuickMessageKey::keyOfGeneratedClass()
 
 void tst_QuickMessageKey::keyChangeKeepsRows()
 {
-    Fixture f;
+    FedModel f;
     f.receivePairs(QStringLiteral("a 1,a 2,b 3"));
     f.model.setKey(QStringLiteral("id"));
     QCOMPARE(f.rows(), QStringLiteral("a 1,a 2,b 3"));

@@ -10,7 +10,7 @@
 Q_IMPORT_QML_PLUGIN(Ic_WebSocketPlugin)
 
 using namespace Ic;
-using Fixture = Test::ModelFixture;
+using Test::FedModel;
 using Test::Feed;
 using Test::ScriptedSocket;
 
@@ -41,7 +41,7 @@ private:
 
 void tst_QuickMessageModel::rolesDescribeTheMessage()
 {
-    Fixture f;
+    FedModel f;
     f.receivePairs(QStringLiteral("a 1,b 2"));
     const QModelIndex row = f.model.index(1);
     QCOMPARE(f.valueAt(1).toMap(), (QVariantMap {{QStringLiteral("id"), QStringLiteral("b")}, {QStringLiteral("n"), 2u}}));
@@ -59,7 +59,7 @@ void tst_QuickMessageModel::rolesDescribeTheMessage()
 
 void tst_QuickMessageModel::batchIsOneInsertion()
 {
-    Fixture f;
+    FedModel f;
     f.receivePairs(QStringLiteral("a 1,b 2,a 3"));
     QCOMPARE(f.rows(), QStringLiteral("a 1,b 2,a 3")); // without a key all are rows
     QCOMPARE(f.inserted.count(), 1);
@@ -73,7 +73,7 @@ void tst_QuickMessageModel::batchIsOneInsertion()
 
 void tst_QuickMessageModel::limitRemovesOldest()
 {
-    Fixture f;
+    FedModel f;
     QSignalSpy limits(&f.model, &QuickMessageModel::limitChanged);
     f.model.setLimit(3);
     f.model.setLimit(3);
@@ -90,7 +90,7 @@ void tst_QuickMessageModel::limitRemovesOldest()
 
 void tst_QuickMessageModel::batchBeyondLimit()
 {
-    Fixture f;
+    FedModel f;
     f.model.setLimit(2);
     f.receivePairs(QStringLiteral("a 1,b 2,c 3,d 4"));
     QCOMPARE(f.rows(), QStringLiteral("c 3,d 4"));
@@ -102,7 +102,7 @@ void tst_QuickMessageModel::batchBeyondLimit()
 
 void tst_QuickMessageModel::lowerLimitRemovesRows()
 {
-    Fixture f;
+    FedModel f;
     f.receivePairs(QStringLiteral("a 1,b 2,c 3"));
     f.counts.clear();
     f.model.setLimit(2);
@@ -115,7 +115,7 @@ void tst_QuickMessageModel::lowerLimitRemovesRows()
 
 void tst_QuickMessageModel::negativeLimitIsNone()
 {
-    Fixture f;
+    FedModel f;
     QSignalSpy limits(&f.model, &QuickMessageModel::limitChanged);
     f.model.setLimit(-1);
     QCOMPARE(f.model.limit(), 0);
@@ -143,8 +143,8 @@ void tst_QuickMessageModel::batchesEqualSingles()
 {
     QFETCH(QString, key);
     QFETCH(int, limit);
-    Fixture batches;
-    Fixture singles;
+    FedModel batches;
+    FedModel singles;
     for (QuickMessageModel *model : {&batches.model, &singles.model}) {
         model->setKey(key);
         model->setLimit(limit);
@@ -164,7 +164,7 @@ void tst_QuickMessageModel::batchesEqualSingles()
 
 void tst_QuickMessageModel::socketChangeKeepsRows()
 {
-    Fixture f;
+    FedModel f;
     Feed other;
     QSignalSpy sockets(&f.model, &QuickMessageModel::socketChanged);
     f.receivePairs(QStringLiteral("a 1"));
@@ -197,7 +197,7 @@ void tst_QuickMessageModel::destroyedSocketBecomesNull()
 
 void tst_QuickMessageModel::clearedRowsAreForgotten()
 {
-    Fixture f;
+    FedModel f;
     f.model.clear();
     QCOMPARE(f.counts.count(), 0);
     f.model.setKey(QStringLiteral("id"));
@@ -212,7 +212,7 @@ void tst_QuickMessageModel::clearedRowsAreForgotten()
 
 void tst_QuickMessageModel::messageReplacesAppendedRow()
 {
-    Fixture f;
+    FedModel f;
     f.model.setKey(QStringLiteral("id"));
     QVERIFY(f.model.append(QVariantMap {{QStringLiteral("id"), QStringLiteral("a")}, {QStringLiteral("n"), 1}}));
     const QVariantMap row = f.model.get(0).toMap();
@@ -226,7 +226,7 @@ void tst_QuickMessageModel::messageReplacesAppendedRow()
 
 void tst_QuickMessageModel::slotsMayChangeModel()
 {
-    Fixture f;
+    FedModel f;
     f.model.setKey(QStringLiteral("id"));
     f.model.setLimit(3);
     f.receivePairs(QStringLiteral("a 1,b 2,c 3"));

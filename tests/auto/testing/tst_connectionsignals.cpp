@@ -3,7 +3,7 @@
 #include "candidtraits.h"
 #include "manualenvironment.h"
 #include "networkoptions.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 #include "testing.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QMetaMethod>
@@ -18,7 +18,6 @@ using S = ConnectionState;
 namespace {
 
 const QUrl Gateway(QStringLiteral("wss://gateway.test"));
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
 const Error Refused(ErrorCode::CertifiedReject, QStringLiteral("not you"));
 
 //! All that a socket shows of its connection.
@@ -63,17 +62,8 @@ private Q_SLOTS:
     }
 };
 
-struct Fixture
+struct RecordedSession : ScriptedSession
 {
-    Fixture()
-    {
-        socket->setNetwork(Network(NetworkOptions().setUrls({}).setEnvironment(environment)));
-        socket->setGatewayUrls({Gateway});
-        socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-        socket->setMessageType<QString>();
-        recorder = std::make_unique<Recorder>(socket.get());
-        script = std::make_unique<ScriptedSocket>(socket.get());
-    }
     void reset()
     {
         recorder->signalNames.clear();
@@ -81,29 +71,26 @@ struct Fixture
     }
     void setOtherCanister() const { socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")); }
 
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    std::unique_ptr<IcWebSocket> socket = std::make_unique<IcWebSocket>();
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<ScriptedSocket> script;
+    std::unique_ptr<Recorder> recorder = std::make_unique<Recorder>(socket.get());
 };
 
-using Step = void (*)(Fixture &);
+using Step = void (*)(RecordedSession &);
 
-void nothing(Fixture &) { }
+void nothing(RecordedSession &) { }
 
-void reachOpening(Fixture &f)
+void reachOpening(RecordedSession &f)
 {
     f.socket->open();
     f.script->setState(S::Opening);
 }
 
-void reachOpen(Fixture &f)
+void reachOpen(RecordedSession &f)
 {
     f.socket->open();
     f.script->openSession();
 }
 
-void reachWaiting(Fixture &f)
+void reachWaiting(RecordedSession &f)
 {
     reachOpen(f);
     f.script->loseSession(Lost);
@@ -119,37 +106,29 @@ struct Transition
     const char *shown;
 };
 
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList result;
-    for (const char *each : texts)
-        result.append(QString::fromLatin1(each));
-    return result;
-}
-
 const std::vector<Transition> &transitions()
 {
     static const std::vector<Transition> all {
-        {"open", reachOpening, [](Fixture &f) { f.script->openSession(); }, list({"gatewayChanged", "stateChanged", "opened"}),
+        {"open", reachOpening, [](RecordedSession &f) { f.script->openSession(); }, list({"gatewayChanged", "stateChanged", "opened"}),
             "Open, NoError, attempt 0, no next, gateway"},
-        {"loss", reachOpen, [](Fixture &f) { f.script->loseSession(Lost); }, list({"closeReasonChanged", "reconnectChanged", "stateChanged", "reconnecting"}),
-            "WaitingToReconnect, ConnectionLost, attempt 1, next, gateway"},
+        {"loss", reachOpen, [](RecordedSession &f) { f.script->loseSession(Lost); },
+            list({"closeReasonChanged", "reconnectChanged", "stateChanged", "reconnecting"}), "WaitingToReconnect, ConnectionLost, attempt 1, next, gateway"},
         {"attempt", reachWaiting,
-            [](Fixture &f) {
+            [](RecordedSession &f) {
                 f.socket->retryNow();
                 f.script->flush();
             },
             list({"reconnectChanged", "gatewayChanged", "stateChanged"}), "Connecting, ConnectionLost, attempt 1, no next, no gateway"},
-        {"end", reachOpen, [](Fixture &f) { f.script->endSession(Refused); }, list({"closeReasonChanged", "stateChanged", "closed"}),
+        {"end", reachOpen, [](RecordedSession &f) { f.script->endSession(Refused); }, list({"closeReasonChanged", "stateChanged", "closed"}),
             "Closed, CertifiedReject, attempt 0, no next, gateway"},
         {"close", reachWaiting,
-            [](Fixture &f) {
+            [](RecordedSession &f) {
                 f.socket->close();
                 f.script->flush();
             },
             list({"closeReasonChanged", "reconnectChanged", "stateChanged", "closed"}), "Closed, NoError, attempt 0, no next, gateway"},
         {"refused open", nothing,
-            [](Fixture &f) {
+            [](RecordedSession &f) {
                 f.socket->setGatewayUrls({});
                 f.socket->open();
                 f.script->flush();
@@ -178,7 +157,7 @@ private Q_SLOTS:
     {
         QFETCH(int, transition);
         const Transition &t = transitions()[std::size_t(transition)];
-        Fixture f;
+        RecordedSession f;
         t.prepare(f);
         f.reset();
         t.make(f);
@@ -187,7 +166,7 @@ private Q_SLOTS:
     }
     void sameReasonIsNoChange()
     {
-        Fixture f;
+        RecordedSession f;
         reachWaiting(f);
         f.socket->retryNow();
         f.script->flush();
@@ -215,7 +194,7 @@ private Q_SLOTS:
         QFETCH(QString, signal);
         QFETCH(int, action);
         const Transition &t = transitions()[std::size_t(transition)];
-        Fixture f;
+        RecordedSession f;
         t.prepare(f);
         f.reset();
         f.recorder->trigger = signal;
@@ -266,7 +245,7 @@ private Q_SLOTS:
     }
     void nestedLoopKeepsOrder()
     {
-        Fixture f;
+        RecordedSession f;
         reachOpen(f);
         f.reset();
         f.recorder->trigger = QStringLiteral("stateChanged");
@@ -283,7 +262,7 @@ private Q_SLOTS:
     }
     void openTwiceIsOpenOnce()
     {
-        Fixture f;
+        RecordedSession f;
         f.socket->open();
         f.socket->open();
         f.script->flush();

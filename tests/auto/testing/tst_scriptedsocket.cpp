@@ -4,7 +4,7 @@
 #include "manualenvironment.h"
 #include "networkoptions.h"
 #include "rootkey.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 #include "testing.h"
 #include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>
@@ -18,21 +18,17 @@ using Candid::Value;
 
 namespace {
 
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
-
 Value text(const QString &words)
 {
     return Value::text(words);
 }
 
-//! Code under test that keeps in words all that its socket reports.
-struct Application
+//! A session with all that its socket reports, in words.
+struct ReportedSession : ScriptedSession
 {
-    Application()
+    explicit ReportedSession(const QList<QUrl> &networkUrls = {})
+        : ScriptedSession(networkUrls)
     {
-        socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
-        socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-        socket->setMessageType<QString>();
         IcWebSocket *const s = socket.get();
         QObject::connect(s, &IcWebSocket::stateChanged, s,
             [this](ConnectionState state) { log(QString::fromLatin1(QMetaEnum::fromType<ConnectionState>().valueToKey(int(state)))); });
@@ -59,38 +55,15 @@ struct Application
     }
     void log(const QString &entry) { entries.append(entry); }
     QStringList take() { return std::exchange(entries, {}); }
-
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    std::unique_ptr<IcWebSocket> socket = std::make_unique<IcWebSocket>();
-    QStringList entries;
-};
-
-struct Fixture
-{
-    Fixture(const QUrl &network = {})
-    {
-        const QList<QUrl> urls = network.isEmpty() ? QList<QUrl>() : QList<QUrl> {network};
-        app.socket->setNetwork(Network(NetworkOptions().setUrls(urls).setEnvironment(app.environment)));
-        script = std::make_unique<ScriptedSocket>(app.socket.get());
-    }
-    //! With a session that is open.
+    //! Opens the session, without a report of that.
     void open()
     {
-        app.socket->open();
-        QVERIFY(script->openSession());
-        app.take();
+        ScriptedSession::open();
+        take();
     }
-    Application app;
-    std::unique_ptr<ScriptedSocket> script;
-};
 
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList result;
-    for (const char *each : texts)
-        result.append(QString::fromLatin1(each));
-    return result;
-}
+    QStringList entries;
+};
 
 } // namespace
 
@@ -134,45 +107,45 @@ private Q_SLOTS:
 
 void tst_ScriptedSocket::opensSession()
 {
-    Fixture f;
+    ReportedSession f;
     QCOMPARE(f.script->attempts(), 0);
-    f.app.socket->open();
+    f.socket->open();
     QCOMPARE(f.script->attempts(), 1);
     QCOMPARE(f.script->gateways(), QList {QUrl(QStringLiteral("wss://gateway.test"))});
-    QCOMPARE(f.app.take(), list({"Connecting"}));
+    QCOMPARE(f.take(), list({"Connecting"}));
     QVERIFY(f.script->openSession());
-    QCOMPARE(f.app.take(), list({"Handshaking", "Opening", "Open", "opened"}));
-    QVERIFY(!f.app.socket->gatewayPrincipalText().isEmpty());
+    QCOMPARE(f.take(), list({"Handshaking", "Opening", "Open", "opened"}));
+    QVERIFY(!f.socket->gatewayPrincipalText().isEmpty());
 }
 
 void tst_ScriptedSocket::checksTheSettings()
 {
-    Fixture f;
-    f.app.socket->setCanisterId(QStringLiteral("nonsense"));
-    f.app.socket->open();
+    ReportedSession f;
+    f.socket->setCanisterId(QStringLiteral("nonsense"));
+    f.socket->open();
     f.script->flush();
-    QCOMPARE(f.app.take(), list({"closed MalformedPrincipal"}));
+    QCOMPARE(f.take(), list({"closed MalformedPrincipal"}));
     QCOMPARE(f.script->attempts(), 0);
 }
 
 void tst_ScriptedSocket::fetchesNoRootKey()
 {
-    Fixture f;
-    f.app.socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
+    ReportedSession f;
+    f.socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
     f.open();
-    QCOMPARE(f.app.socket->state(), ConnectionState::Open);
+    QCOMPARE(f.socket->state(), ConnectionState::Open);
 }
 
 void tst_ScriptedSocket::deliversMessages()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    f.app.environment->advance(1s);
+    f.environment->advance(1s);
     QList<IncomingMessage> messages;
-    connect(f.app.socket.get(), &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) { messages.append(message); });
+    connect(f.socket.get(), &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) { messages.append(message); });
     QVERIFY(f.script->receive(QStringLiteral("one")));
     QVERIFY(f.script->receiveAll(QStringList {QStringLiteral("two"), QStringLiteral("three")}));
-    QCOMPARE(f.app.take(), list({"received one", "received two,three"}));
+    QCOMPARE(f.take(), list({"received one", "received two,three"}));
     QCOMPARE(messages.size(), 3);
     QCOMPARE(messages.at(0).sequence(), 2u);
     QCOMPARE(messages.at(2).sequence(), 4u);
@@ -181,24 +154,24 @@ void tst_ScriptedSocket::deliversMessages()
 
 void tst_ScriptedSocket::reportsUndecodableMessages()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^canister rrkah-.*: discards a message: UndecodableMessage: ")));
     QVERIFY(f.script->receiveEncoded(Candid::encode(quint64(7)).value()));
-    QCOMPARE(f.app.take(), list({"error UndecodableMessage"}));
+    QCOMPARE(f.take(), list({"error UndecodableMessage"}));
     QVERIFY(f.script->receiveEncoded(Candid::encode(QStringLiteral("good")).value()));
-    QCOMPARE(f.app.take(), list({"received good"}));
+    QCOMPARE(f.take(), list({"received good"}));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("not of the type of the socket's messages")));
     QVERIFY(!f.script->receiveAll({text(QStringLiteral("good")), Value::nat64(7)}));
-    QVERIFY(f.app.take().isEmpty()); // all or none
+    QVERIFY(f.take().isEmpty()); // all or none
 }
 
 void tst_ScriptedSocket::recordsSentMessages()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("hello"));
-    f.app.socket->sendEncoded(Candid::encode(quint64(7)).value());
+    const SentMessage sent = f.socket->send(QStringLiteral("hello"));
+    f.socket->sendEncoded(Candid::encode(quint64(7)).value());
     const auto messages = f.script->takeSent();
     QCOMPARE(messages.size(), 2);
     QCOMPARE(messages.at(0).id, sent.id);
@@ -206,17 +179,17 @@ void tst_ScriptedSocket::recordsSentMessages()
     QCOMPARE(messages.at(0).payload, Candid::encode(QStringLiteral("hello")).value());
     QVERIFY(messages.at(1).as<QString>().error() == ErrorCode::CandidTypeMismatch);
     QVERIFY(f.script->takeSent().isEmpty());
-    QCOMPARE(f.app.take(), list({"1 Queued", "2 Queued"}));
+    QCOMPARE(f.take(), list({"1 Queued", "2 Queued"}));
     QVERIFY(!sent.delivered.isFinished());
-    QCOMPARE(f.app.socket->unacknowledged(), 2);
+    QCOMPARE(f.socket->unacknowledged(), 2);
 }
 
 void tst_ScriptedSocket::sendsVariants()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->sendVariant(QStringLiteral("hello"));
-    const SentMessage other = f.app.socket->sendVariant(QVariantMap {{QStringLiteral("text"), 1}});
+    const SentMessage sent = f.socket->sendVariant(QStringLiteral("hello"));
+    const SentMessage other = f.socket->sendVariant(QVariantMap {{QStringLiteral("text"), 1}});
     const auto messages = f.script->takeSent();
     QCOMPARE(messages.size(), 1);
     QCOMPARE(messages.at(0).id, sent.id);
@@ -227,12 +200,12 @@ void tst_ScriptedSocket::sendsVariants()
 
 void tst_ScriptedSocket::sendsBeforeOpening()
 {
-    Fixture f;
-    f.app.socket->send(QStringLiteral("early"));
+    ReportedSession f;
+    f.socket->send(QStringLiteral("early"));
     QVERIFY(f.script->takeSent().isEmpty());
-    f.app.socket->open();
+    f.socket->open();
     QCOMPARE(f.script->takeSent().size(), 1);
-    f.app.socket->send(QStringLiteral("soon"));
+    f.socket->send(QStringLiteral("soon"));
     QCOMPARE(f.script->takeSent().size(), 1);
 }
 
@@ -254,32 +227,32 @@ void tst_ScriptedSocket::givesVerdicts()
     QFETCH(int, state);
     QFETCH(Error, given);
     QFETCH(Error, expected);
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("hello"));
+    const SentMessage sent = f.socket->send(QStringLiteral("hello"));
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState::Sent));
-    QCOMPARE(f.app.take(), list({"1 Queued", "1 Signing", "1 Sent"}));
+    QCOMPARE(f.take(), list({"1 Queued", "1 Signing", "1 Sent"}));
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState(state), given));
     QVERIFY(sent.delivered.isFinished());
     QCOMPARE(sent.delivered.result().error(), expected.within(QStringLiteral("message 1")));
-    QCOMPARE(f.app.socket->unacknowledged(), 0);
+    QCOMPARE(f.socket->unacknowledged(), 0);
 }
 
 void tst_ScriptedSocket::acceptsWithReceipt()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("hello"));
-    QSignalSpy accepted(f.app.socket.get(), &IcWebSocket::messageDelivered);
+    const SentMessage sent = f.socket->send(QStringLiteral("hello"));
+    QSignalSpy accepted(f.socket.get(), &IcWebSocket::messageDelivered);
     QVERIFY(f.script->accept(sent.id));
-    QCOMPARE(f.app.take(), list({"1 Queued", "1 Signing", "1 Sent", "1 Delivered"}));
+    QCOMPARE(f.take(), list({"1 Queued", "1 Signing", "1 Sent", "1 Delivered"}));
     QCOMPARE(accepted.size(), 1);
     const auto receipt = sent.delivered.result();
     IC_VERIFY(receipt);
     QCOMPARE(receipt->certifiedTimeNs, 1'700'000'000'123'000'000u);
     QCOMPARE(receipt->requestId.size(), 32);
     QVERIFY(receipt->certificate.isEmpty());
-    const SentMessage other = f.app.socket->send(QStringLiteral("more"));
+    const SentMessage other = f.socket->send(QStringLiteral("more"));
     QVERIFY(f.script->reject(other.id, QStringLiteral("no more")));
     QCOMPARE(
         other.delivered.result().error(), Error(ErrorCode::CertifiedReject, QStringLiteral("message 2: no more")).withCanisterText(QStringLiteral("no more")));
@@ -287,13 +260,13 @@ void tst_ScriptedSocket::acceptsWithReceipt()
 
 void tst_ScriptedSocket::takesBackUnsentMessages()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage first = f.app.socket->send(QStringLiteral("first"));
-    const SentMessage second = f.app.socket->send(QStringLiteral("second"));
+    const SentMessage first = f.socket->send(QStringLiteral("first"));
+    const SentMessage second = f.socket->send(QStringLiteral("second"));
     QVERIFY(f.script->setDeliveryState(second.id, DeliveryState::Sent));
-    QVERIFY(f.app.socket->cancel(first.id));
-    QVERIFY(f.app.socket->cancel(second.id));
+    QVERIFY(f.socket->cancel(first.id));
+    QVERIFY(f.socket->cancel(second.id));
     f.script->flush();
     QVERIFY(first.delivered.result().error() == ErrorCode::Cancelled);
     QVERIFY(!second.delivered.isFinished());
@@ -302,29 +275,29 @@ void tst_ScriptedSocket::takesBackUnsentMessages()
 
 void tst_ScriptedSocket::losesSession()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("sent"));
-    const SentMessage queued = f.app.socket->send(QStringLiteral("queued"));
+    const SentMessage sent = f.socket->send(QStringLiteral("sent"));
+    const SentMessage queued = f.socket->send(QStringLiteral("queued"));
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState::Sent));
-    f.app.take();
+    f.take();
     QVERIFY(f.script->loseSession(Lost, 2s));
-    QCOMPARE(f.app.take(), list({"1 Unknown ConnectionLost", "WaitingToReconnect", "reconnecting ConnectionLost 1 2000"}));
-    QCOMPARE(f.app.socket->nextAttempt().toMSecsSinceEpoch(), 1'700'000'002'123);
-    QCOMPARE(f.app.socket->closeReason(), CloseReason(CloseReason::Origin::Network, Lost));
+    QCOMPARE(f.take(), list({"1 Unknown ConnectionLost", "WaitingToReconnect", "reconnecting ConnectionLost 1 2000"}));
+    QCOMPARE(f.socket->nextAttempt().toMSecsSinceEpoch(), 1'700'000'002'123);
+    QCOMPARE(f.socket->closeReason(), CloseReason(CloseReason::Origin::Network, Lost));
     QVERIFY(!queued.delivered.isFinished());
-    f.app.environment->advance(2s);
+    f.environment->advance(2s);
     QVERIFY(f.script->openSession());
-    QCOMPARE(f.app.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "missing since 1700000000123"}));
-    QCOMPARE(f.app.socket->attempt(), 0);
+    QCOMPARE(f.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "missing since 1700000000123"}));
+    QCOMPARE(f.socket->attempt(), 0);
     QVERIFY(f.script->receive(QStringLiteral("again")));
 }
 
 void tst_ScriptedSocket::keepsVerdictsOpenWithNetwork()
 {
-    Fixture f(QUrl(QStringLiteral("https://network.test")));
+    ReportedSession f({QUrl(QStringLiteral("https://network.test"))});
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("sent"));
+    const SentMessage sent = f.socket->send(QStringLiteral("sent"));
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState::Sent));
     QVERIFY(f.script->loseSession(Lost));
     QVERIFY(!sent.delivered.isFinished());
@@ -334,50 +307,50 @@ void tst_ScriptedSocket::keepsVerdictsOpenWithNetwork()
 
 void tst_ScriptedSocket::endsSession()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
     const Error refused(ErrorCode::CertifiedReject, QStringLiteral("not you"));
     QVERIFY(f.script->endSession(refused));
-    QCOMPARE(f.app.take(), list({"Closed", "closed CertifiedReject"}));
-    QCOMPARE(f.app.socket->closeReason(), CloseReason(CloseReason::Origin::Canister, refused));
-    QVERIFY(!f.app.socket->isWanted());
-    f.app.socket->open();
+    QCOMPARE(f.take(), list({"Closed", "closed CertifiedReject"}));
+    QCOMPARE(f.socket->closeReason(), CloseReason(CloseReason::Origin::Canister, refused));
+    QVERIFY(!f.socket->isWanted());
+    f.socket->open();
     QCOMPARE(f.script->attempts(), 2);
 }
 
 void tst_ScriptedSocket::closesSession()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    f.app.socket->close();
+    f.socket->close();
     f.script->flush();
-    QCOMPARE(f.app.take(), list({"Closed", "closed NoError"}));
+    QCOMPARE(f.take(), list({"Closed", "closed NoError"}));
 }
 
 void tst_ScriptedSocket::retriesAtOnce()
 {
-    Fixture f;
-    f.app.socket->open();
+    ReportedSession f;
+    f.socket->open();
     QVERIFY(f.script->loseSession(Lost));
     QVERIFY(f.script->attempts() == 1);
-    f.app.socket->retryNow();
+    f.socket->retryNow();
     QCOMPARE(f.script->attempts(), 2);
     QVERIFY(f.script->loseSession(Lost));
-    QCOMPARE(f.app.socket->attempt(), 2);
-    f.app.socket->reconnectNow();
+    QCOMPARE(f.socket->attempt(), 2);
+    f.socket->reconnectNow();
     QCOMPARE(f.script->attempts(), 3);
     QVERIFY(f.script->openSession());
-    f.app.socket->reconnectNow();
+    f.socket->reconnectNow();
     QCOMPARE(f.script->attempts(), 3);
 }
 
 void tst_ScriptedSocket::showsEveryState()
 {
-    Fixture f;
-    f.app.socket->open();
+    ReportedSession f;
+    f.socket->open();
     for (const ConnectionState state : {ConnectionState::Handshaking, ConnectionState::Opening, ConnectionState::Connecting}) {
         QVERIFY(f.script->setState(state));
-        QCOMPARE(f.app.socket->state(), state);
+        QCOMPARE(f.socket->state(), state);
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("call openSession")));
     QVERIFY(!f.script->setState(ConnectionState::Open));
@@ -385,48 +358,48 @@ void tst_ScriptedSocket::showsEveryState()
 
 void tst_ScriptedSocket::reportsErrors()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
     QVERIFY(f.script->reportError(Error(ErrorCode::UndecodableMessage, QStringLiteral("what?"))));
     QVERIFY(f.script->reportMisbehaviour(Error(ErrorCode::WitnessMismatch, QStringLiteral("forged"))));
-    QCOMPARE(f.app.take(), list({"error UndecodableMessage", "forged wss://gateway.test WitnessMismatch"}));
+    QCOMPARE(f.take(), list({"error UndecodableMessage", "forged wss://gateway.test WitnessMismatch"}));
 }
 
 void tst_ScriptedSocket::answersFromSlots()
 {
-    Fixture f;
+    ReportedSession f;
     connect(f.script.get(), &ScriptedSocket::connecting, this, [&] { f.script->openSession(); });
     connect(f.script.get(), &ScriptedSocket::messageSent, this, [&](const ScriptedSocket::Message &message) {
         f.script->accept(message.id);
         f.script->receive(message.as<QString>().value());
     });
-    f.app.socket->open();
-    f.app.socket->send(QStringLiteral("echo"));
+    f.socket->open();
+    f.socket->send(QStringLiteral("echo"));
     f.script->flush();
-    QCOMPARE(f.app.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "1 Queued", "1 Signing", "1 Sent", "1 Delivered", "received echo"}));
-    f.app.socket->send(QStringLiteral("by the event loop"));
-    QTRY_COMPARE(f.app.entries.size(), 5);
+    QCOMPARE(f.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "1 Queued", "1 Signing", "1 Sent", "1 Delivered", "received echo"}));
+    f.socket->send(QStringLiteral("by the event loop"));
+    QTRY_COMPARE(f.entries.size(), 5);
 }
 
 void tst_ScriptedSocket::followsChangedSettings()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    const SentMessage sent = f.app.socket->send(QStringLiteral("for one"));
+    const SentMessage sent = f.socket->send(QStringLiteral("for one"));
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState::Sent));
-    f.app.take();
-    f.app.socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"));
+    f.take();
+    f.socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the session is not open: call openSession\\(\\) first")));
     QVERIFY(!f.script->receive(QStringLiteral("from the one")));
-    QCOMPARE(f.app.take(), list({"1 Unknown Cancelled", "WaitingToReconnect", "reconnecting Cancelled 1 0", "Connecting"}));
+    QCOMPARE(f.take(), list({"1 Unknown Cancelled", "WaitingToReconnect", "reconnecting Cancelled 1 0", "Connecting"}));
     QVERIFY(f.script->openSession());
     QVERIFY(f.script->receive(QStringLiteral("from the other")));
-    QCOMPARE(f.app.take().constLast(), QStringLiteral("received from the other"));
+    QCOMPARE(f.take().constLast(), QStringLiteral("received from the other"));
 }
 
 void tst_ScriptedSocket::refusesWhatDoesNotFit()
 {
-    Fixture f;
+    ReportedSession f;
     const auto expect = [](const char *part) { QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(part))); };
     expect("openSession: the code under test has not opened the socket: it calls open\\(\\) first");
     QVERIFY(!f.script->openSession());
@@ -438,13 +411,13 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
     QVERIFY(!f.script->reject(1, QStringLiteral("no")));
     expect("setDeliveryState: the code under test has not opened");
     QVERIFY(!f.script->setDeliveryState(1, DeliveryState::Sent));
-    f.app.socket->open();
+    f.socket->open();
     expect("receive: the session is not open");
     QVERIFY(!f.script->receive(QStringLiteral("early")));
     expect("message 1 was not sent");
     QVERIFY(!f.script->accept(1));
     f.script->openSession();
-    f.script->accept(f.app.socket->send(QStringLiteral("hello")).id);
+    f.script->accept(f.socket->send(QStringLiteral("hello")).id);
     expect("message 1 was not sent, or has its verdict already");
     QVERIFY(!f.script->accept(1));
     expect("openSession: the session is open already");
@@ -452,7 +425,7 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
     f.script->loseSession(Lost);
     expect("loseSession: the session was lost: call openSession");
     QVERIFY(!f.script->loseSession(Lost));
-    f.app.socket->close();
+    f.socket->close();
     expect("receive: the code under test closed the socket");
     QVERIFY(!f.script->receive(QStringLiteral("late")));
 }
@@ -470,13 +443,13 @@ void tst_ScriptedSocket::quotesCloseReason()
 {
     QFETCH(int, missing);
     QFETCH(QString, words);
-    Fixture f;
+    ReportedSession f;
     switch (missing) {
-    case 0: f.app.socket->setCanisterId(QString()); break;
-    case 1: f.app.socket->setGatewayUrls({}); break;
-    default: f.app.socket->resetMessageType();
+    case 0: f.socket->setCanisterId(QString()); break;
+    case 1: f.socket->setGatewayUrls({}); break;
+    default: f.socket->resetMessageType();
     }
-    f.app.socket->open();
+    f.socket->open();
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: the socket is closed: ") + words));
     QVERIFY(!f.script->openSession());
 }
@@ -505,38 +478,38 @@ void tst_ScriptedSocket::survivesItsDeletion_data()
 void tst_ScriptedSocket::survivesItsDeletion()
 {
     QFETCH(bool, isPending);
-    Fixture f;
+    ReportedSession f;
     f.open();
     const auto end = [&] { f.script.reset(); };
     auto *const script = f.script.get();
     if (isPending) {
-        connect(f.app.socket.get(), &IcWebSocket::deliveryStateChanged, this, end);
-        f.app.socket->send(QStringLiteral("pending"));
+        connect(f.socket.get(), &IcWebSocket::deliveryStateChanged, this, end);
+        f.socket->send(QStringLiteral("pending"));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("receiveAll: the ScriptedSocket was destroyed in a slot")));
     } else {
-        connect(f.app.socket.get(), &IcWebSocket::messageReceived, this, end);
+        connect(f.socket.get(), &IcWebSocket::messageReceived, this, end);
     }
     QCOMPARE(script->receiveAll(QStringList {QStringLiteral("one"), QStringLiteral("two")}), !isPending);
     QVERIFY(!f.script);
-    QTRY_COMPARE(f.app.entries.constLast(), QStringLiteral("closed InvalidState"));
+    QTRY_COMPARE(f.entries.constLast(), QStringLiteral("closed InvalidState"));
 }
 
 void tst_ScriptedSocket::opensOnceFromSlot()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
     f.script->loseSession(Lost);
-    f.app.take();
+    f.take();
     connect(f.script.get(), &ScriptedSocket::connecting, this, [&] { f.script->openSession(); });
     QVERIFY(f.script->openSession());
-    QCOMPARE(f.app.take().count(QStringLiteral("opened")), 1);
+    QCOMPARE(f.take().count(QStringLiteral("opened")), 1);
 }
 
 void tst_ScriptedSocket::survivesDeletedSocket()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
-    connect(f.app.socket.get(), &IcWebSocket::messageReceived, this, [&] { f.app.socket.reset(); });
+    connect(f.socket.get(), &IcWebSocket::messageReceived, this, [&] { f.socket.reset(); });
     f.script->receive(QStringLiteral("the last"));
     QVERIFY(!f.script->socket());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the socket is gone")));
@@ -545,23 +518,23 @@ void tst_ScriptedSocket::survivesDeletedSocket()
 
 void tst_ScriptedSocket::typeIsNotLoaded()
 {
-    Application app;
-    app.socket->resetMessageType(); // of the Internet Computer, which a test must not ask
-    const ScriptedSocket script(app.socket.get());
-    app.socket->open();
-    QTRY_COMPARE(app.entries, list({"closed InvalidState"}));
+    ReportedSession f;
+    f.socket->setNetwork(Network::mainnet()); // which a test must not ask
+    f.socket->resetMessageType();
+    f.socket->open();
+    QTRY_COMPARE(f.entries, list({"closed InvalidState"}));
 }
 
 void tst_ScriptedSocket::failsAfterItsEnd()
 {
-    Fixture f;
+    ReportedSession f;
     f.open();
     f.script.reset();
-    QTRY_COMPARE(f.app.entries, list({"Closed", "closed InvalidState"}));
-    f.app.take();
-    f.app.socket->open();
-    QTRY_COMPARE(f.app.entries, list({"closed InvalidState"}));
-    QVERIFY(!f.app.socket->isWanted());
+    QTRY_COMPARE(f.entries, list({"Closed", "closed InvalidState"}));
+    f.take();
+    f.socket->open();
+    QTRY_COMPARE(f.entries, list({"closed InvalidState"}));
+    QVERIFY(!f.socket->isWanted());
 }
 
 QTEST_GUILESS_MAIN(tst_ScriptedSocket)

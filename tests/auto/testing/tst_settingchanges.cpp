@@ -8,7 +8,7 @@
 #include "manualenvironment.h"
 #include "networkoptions.h"
 #include "privatekey.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 #include "sessionoptions.h"
 #include "testing.h"
 #include <QtTest/QSignalSpy>
@@ -23,27 +23,14 @@ namespace {
 const IdentityPtr Other = generateIdentity(KeyScheme::Ed25519, *Environment::system());
 const Network OtherNetwork(NetworkOptions().setUrls({QUrl(QStringLiteral("https://other.test"))}));
 const QUrl OtherGateway(QStringLiteral("wss://other.test"));
-const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
 
-struct Fixture
+struct WatchedSession : ScriptedSession
 {
-    Fixture()
+    WatchedSession()
+        : ScriptedSession({QUrl(QStringLiteral("https://first.test"))})
     {
-        socket->setNetwork(Network(NetworkOptions().setUrls({QUrl(QStringLiteral("https://first.test"))}).setEnvironment(environment)));
-        socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
-        socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-        socket->setMessageType(Type::text());
-        script = std::make_unique<ScriptedSocket>(socket.get());
-    }
-    void open() const
-    {
-        socket->open();
-        QVERIFY(script->openSession());
     }
 
-    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    std::unique_ptr<IcWebSocket> socket = std::make_unique<IcWebSocket>();
-    std::unique_ptr<ScriptedSocket> script;
     QSignalSpy opened {socket.get(), &IcWebSocket::opened};
     QSignalSpy closed {socket.get(), &IcWebSocket::closed};
     QSignalSpy reconnecting {socket.get(), &IcWebSocket::reconnecting};
@@ -109,7 +96,7 @@ private Q_SLOTS:
     {
         QFETCH(int, index);
         const Setter &setter = setters()[std::size_t(index)];
-        Fixture f;
+        WatchedSession f;
         f.open();
         const SentMessage sent = f.socket->send(QStringLiteral("queued"));
         f.script->flush();
@@ -143,7 +130,7 @@ private Q_SLOTS:
     void waitingReopensToo()
     {
         QFETCH(int, index);
-        Fixture f;
+        WatchedSession f;
         f.open();
         QVERIFY(f.script->loseSession(Lost));
         setters()[std::size_t(index)].set(*f.socket);
@@ -154,7 +141,7 @@ private Q_SLOTS:
     }
     void changesOfTurnReopenOnce()
     {
-        Fixture f;
+        WatchedSession f;
         f.open();
         for (const Setter &setter : setters())
             setter.set(*f.socket);
@@ -168,7 +155,7 @@ private Q_SLOTS:
     }
     void addressThenCanisterReopenOnce()
     {
-        Fixture f;
+        WatchedSession f;
         f.open();
         const SentMessage sent = f.socket->send(QStringLiteral("queued"));
         f.socket->setGatewayUrls({OtherGateway});
@@ -182,7 +169,7 @@ private Q_SLOTS:
     }
     void reopeningIsATransition()
     {
-        Fixture f;
+        WatchedSession f;
         f.open();
         QList<ConnectionState> states;
         connect(f.socket.get(), &IcWebSocket::stateChanged, this, [&states](ConnectionState state) { states.append(state); });
@@ -205,7 +192,7 @@ private Q_SLOTS:
     {
         QFETCH(int, setting);
         QFETCH(ErrorCode, code);
-        Fixture f;
+        WatchedSession f;
         f.open();
         switch (setting) {
         case 0: f.socket->setCanisterId(QString()); break;
@@ -232,7 +219,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, closesFirst);
         for (const Setter &setter : setters()) {
-            Fixture f;
+            WatchedSession f;
             f.open();
             if (closesFirst)
                 f.socket->close();
@@ -249,7 +236,7 @@ private Q_SLOTS:
     }
     void settersAfterOpenReopenSilently()
     {
-        Fixture f;
+        WatchedSession f;
         f.socket->open();
         f.socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"));
         QVERIFY(f.script->openSession());
@@ -257,7 +244,7 @@ private Q_SLOTS:
     }
     void optionsKeepOrderAndCancellation()
     {
-        Fixture f;
+        WatchedSession f;
         f.open();
         const SentMessage sent = f.socket->send(QStringLiteral("sent"));
         const SentMessage unwanted = f.socket->send(QStringLiteral("unwanted"));
@@ -279,7 +266,7 @@ private Q_SLOTS:
     }
     void optionsSignal()
     {
-        Fixture f;
+        WatchedSession f;
         QSignalSpy changed(f.socket.get(), &IcWebSocket::optionsChanged);
         f.socket->setOptions(SessionOptions());
         QCOMPARE(changed.size(), 0);

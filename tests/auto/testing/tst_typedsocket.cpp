@@ -3,7 +3,7 @@
 #include "candidtype.h"
 #include "candidvalue.h"
 #include "expectwarning.h"
-#include "scriptedsocket.h"
+#include "scriptedsession.h"
 #include "testing.h"
 #include "try.h"
 #include "typedsocket.h"
@@ -27,8 +27,7 @@ template <typename T>
 std::unique_ptr<TypedSocket<T>> makeSocket()
 {
     auto socket = std::make_unique<TypedSocket<T>>();
-    socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
-    socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
+    setScriptedAddress(*socket);
     return socket;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "historyview.h"
 #include "principaltext.h"
-#include "viewsfixture.h"
+#include "viewedengine.h"
 #include "viewtext.h"
 #include <QtGui/QColor>
 #include <QtTest/QTest>
@@ -35,12 +35,12 @@ private Q_SLOTS:
 
 namespace {
 
-struct Fixture : ViewsFixture
+struct ShownHistory : ViewedEngine
 {
     HistoryView view {&engine, environment, &undo};
     QAbstractItemModelTester tester {view.notices(), QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    Fixture()
+    ShownHistory()
     {
         subscribe(1, QStringLiteral("Chat"));
         subscribe(2, QStringLiteral("Votes"));
@@ -54,7 +54,7 @@ struct Fixture : ViewsFixture
 
 void tst_historyview::newestFirstByDay()
 {
-    Fixture f;
+    ShownHistory f;
     f.environment->advance(-std::chrono::hours(30));
     f.tell(f.notice(1, 1, QStringLiteral("old"), {}, QStringLiteral("talk")));
     f.environment->advance(std::chrono::hours(30));
@@ -70,7 +70,7 @@ void tst_historyview::newestFirstByDay()
 
 void tst_historyview::cleansForeignText()
 {
-    Fixture f;
+    ShownHistory f;
     Notice notice =
         f.notice(1, 1, QStringLiteral("\u202eevil\u0007\nname <b>x</b>"), QStringLiteral("a\u2066b\r\n\n\n\nc <a href='x'>"), QStringLiteral("\u202etopic"));
     notice.actions = {{QStringLiteral("k\u202e"), QStringLiteral("\u202eYes\nNo")}, {QStringLiteral("empty"), QStringLiteral("\u200b")}};
@@ -92,7 +92,7 @@ void tst_historyview::cleansForeignText()
 
 void tst_historyview::onlySafePicturesAreShown()
 {
-    Fixture f;
+    ShownHistory f;
     Notice good = f.notice(1, 1, QStringLiteral("good"));
     good.icon = picture(Qt::red, 300);
     f.tell(good);
@@ -116,7 +116,7 @@ void tst_historyview::onlySafePicturesAreShown()
 
 void tst_historyview::searchesAndFilters()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one"), QStringLiteral("elephant"), QStringLiteral("zoo")));
     f.tell(f.notice(1, 2, QStringLiteral("two"), {}, QStringLiteral("zoo")));
     f.tell(f.notice(2, 1, QStringLiteral("three")));
@@ -157,7 +157,7 @@ void tst_historyview::searchesAndFilters()
 
 void tst_historyview::choicesFollowTheSubscriptions()
 {
-    Fixture f;
+    ShownHistory f;
     QSignalSpy choices(&f.view, &HistoryView::choicesChanged);
     QCOMPARE(f.view.canisterChoices(), QStringList({QStringLiteral("All canisters"), QStringLiteral("Chat"), QStringLiteral("Votes")}));
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("\u202eMine"));
@@ -178,7 +178,7 @@ void tst_historyview::choicesFollowTheSubscriptions()
 
 void tst_historyview::emptyListHasReason()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     HistoryView view(&f.engine, f.environment, &f.undo);
     QTRY_VERIFY(!view.isLoading());
     QVERIFY(view.emptyOffersCanister());
@@ -200,7 +200,7 @@ void tst_historyview::emptyListHasReason()
 
 void tst_historyview::openingReads()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     QTRY_COMPARE(f.view.count(), 1);
     QVERIFY(f.unread(0) && f.view.canMarkAllRead());
@@ -223,7 +223,7 @@ void tst_historyview::openingReads()
 
 void tst_historyview::opensFilteredNotice()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     f.view.setText(QStringLiteral("nothing like it"));
     QTRY_COMPARE(f.view.count(), 0);
@@ -240,7 +240,7 @@ void tst_historyview::opensFilteredNotice()
 
 void tst_historyview::removingCanBeUndone()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     f.tell(f.notice(1, 2, QStringLiteral("two")));
     QTRY_COMPARE(f.view.count(), 2);
@@ -259,7 +259,7 @@ void tst_historyview::removingCanBeUndone()
 
 void tst_historyview::clearingCanBeUndone()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     f.tell(f.notice(2, 1, QStringLiteral("two")));
     QTRY_COMPARE(f.view.count(), 2);
@@ -275,7 +275,7 @@ void tst_historyview::clearingCanBeUndone()
 
 void tst_historyview::markingAllCanBeUndone()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     f.tell(f.notice(2, 1, QStringLiteral("two")));
     QTRY_COMPARE(f.view.count(), 2);
@@ -293,7 +293,7 @@ void tst_historyview::markingAllCanBeUndone()
 
 void tst_historyview::yesterdayComesByItself()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     QTRY_COMPARE(f.view.count(), 1);
     f.view.open(0);
@@ -307,7 +307,7 @@ void tst_historyview::yesterdayComesByItself()
 
 void tst_historyview::actionReportsItsOutcome()
 {
-    Fixture f;
+    ShownHistory f;
     Notice notice = f.notice(1, 5, QStringLiteral("choose"));
     notice.actions = {{QStringLiteral("yes"), QStringLiteral("Adopt")}, {QStringLiteral("no"), QStringLiteral("Reject")}};
     f.tell(notice);
@@ -336,7 +336,7 @@ void tst_historyview::actionReportsItsOutcome()
 
 void tst_historyview::anotherRowForgetsTheAnswer()
 {
-    Fixture f;
+    ShownHistory f;
     Notice notice = f.notice(1, 1, QStringLiteral("choose"));
     notice.actions = {{QStringLiteral("yes"), QStringLiteral("Adopt")}};
     f.tell(notice);
@@ -352,7 +352,7 @@ void tst_historyview::anotherRowForgetsTheAnswer()
 
 void tst_historyview::mutesTheTopic()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one"), {}, QStringLiteral("talk")));
     QTRY_COMPARE(f.view.count(), 1);
     f.view.open(0);
@@ -370,7 +370,7 @@ void tst_historyview::mutesTheTopic()
 
 void tst_historyview::arrivalsKeepScrollPosition()
 {
-    Fixture f;
+    ShownHistory f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
     QTRY_COMPARE(f.view.count(), 1);
     f.view.open(0);

@@ -2,7 +2,7 @@
 #include "historyview.h"
 #include "noticedetail.h"
 #include "replyrequest.h"
-#include "viewsfixture.h"
+#include "viewedengine.h"
 #include <QtTest/QTest>
 
 using namespace Ic;
@@ -24,28 +24,28 @@ private Q_SLOTS:
 private:
     void beginAnew(int number);
 
-    std::unique_ptr<ViewsFixture> m_fixture;
+    std::unique_ptr<ViewedEngine> m_viewed;
 };
 
 void tst_ReloadedViews::init()
 {
-    m_fixture = std::make_unique<ViewsFixture>();
-    m_fixture->subscribe(1, QStringLiteral("One"));
-    m_fixture->subscribe(2, QStringLiteral("Two"));
-    Notice notice = m_fixture->notice(1, 1, QStringLiteral("first"));
+    m_viewed = std::make_unique<ViewedEngine>();
+    m_viewed->subscribe(1, QStringLiteral("One"));
+    m_viewed->subscribe(2, QStringLiteral("Two"));
+    Notice notice = m_viewed->notice(1, 1, QStringLiteral("first"));
     notice.replyHint = QString();
-    m_fixture->engine.tell(notice);
+    m_viewed->engine.tell(notice);
 }
 
 void tst_ReloadedViews::beginAnew(int number)
 {
-    m_fixture->engine.history()->restarted(ScriptedEngine::canister(number).toText());
-    m_fixture->engine.settle();
+    m_viewed->engine.history()->restarted(ScriptedEngine::canister(number).toText());
+    m_viewed->engine.settle();
 }
 
 void tst_ReloadedViews::resetCanisterClosesNotice()
 {
-    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
+    HistoryView view(&m_viewed->engine, m_viewed->environment, &m_viewed->undo);
     QTRY_COMPARE(view.count(), 1);
     view.open(0);
     QVERIFY(view.detail()->isShown());
@@ -55,7 +55,7 @@ void tst_ReloadedViews::resetCanisterClosesNotice()
 
 void tst_ReloadedViews::replyToResetCanisterFails()
 {
-    ReplyRequest request(&m_fixture->engine);
+    ReplyRequest request(&m_viewed->engine);
     request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
     QTRY_VERIFY(request.isShown());
     request.setText(QStringLiteral("hello"));
@@ -68,32 +68,32 @@ void tst_ReloadedViews::replyToResetCanisterFails()
 
 void tst_ReloadedViews::foreignResetIsIgnored()
 {
-    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
-    ReplyRequest request(&m_fixture->engine);
+    HistoryView view(&m_viewed->engine, m_viewed->environment, &m_viewed->undo);
+    ReplyRequest request(&m_viewed->engine);
     request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
     QTRY_COMPARE(view.count(), 1);
     view.open(0);
     QTRY_VERIFY(request.isShown());
     request.setText(QStringLiteral("hello"));
     beginAnew(2);
-    m_fixture->engine.settle();
+    m_viewed->engine.settle();
     QVERIFY(view.detail()->isShown());
     QTRY_VERIFY(request.canSend());
 }
 
 void tst_ReloadedViews::unwatchedViewKeepsOnePage()
 {
-    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
+    HistoryView view(&m_viewed->engine, m_viewed->environment, &m_viewed->undo);
     QTRY_COMPARE(view.count(), 1);
     for (quint64 id = 2; id <= 70; ++id) {
-        m_fixture->environment->advance(std::chrono::seconds(1));
-        m_fixture->engine.tell(m_fixture->notice(1, id, QStringLiteral("n%1").arg(id)));
+        m_viewed->environment->advance(std::chrono::seconds(1));
+        m_viewed->engine.tell(m_viewed->notice(1, id, QStringLiteral("n%1").arg(id)));
     }
     QTRY_COMPARE(view.count(), 70);
     view.setWatched(false);
     QCOMPARE(view.count(), 50);
     QCOMPARE(value(*view.notices(), 0, "title").toString(), QStringLiteral("n70"));
-    m_fixture->engine.tell(m_fixture->notice(1, 71, QStringLiteral("n71")));
+    m_viewed->engine.tell(m_viewed->notice(1, 71, QStringLiteral("n71")));
     QTRY_COMPARE(value(*view.notices(), 0, "title").toString(), QStringLiteral("n71"));
     QCOMPARE(view.count(), 50);
     view.setWatched(true);

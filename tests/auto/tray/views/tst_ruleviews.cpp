@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mutemodel.h"
 #include "rulemodel.h"
-#include "viewsfixture.h"
+#include "viewedengine.h"
 #include <QtTest/QTest>
 
 using namespace Ic;
@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Fixture : ViewsFixture
+struct ShownRules : ViewedEngine
 {
     RuleModel model {&engine, environment, &undo};
     QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -59,7 +59,7 @@ struct Fixture : ViewsFixture
 
 void tst_ruleviews::writesANewRule()
 {
-    Fixture f;
+    ShownRules f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.subscribe(2, QStringLiteral("Votes"));
     RuleDraft &draft = *f.model.draft();
@@ -92,7 +92,7 @@ void tst_ruleviews::writesANewRule()
 
 void tst_ruleviews::editsInPlace()
 {
-    Fixture f;
+    ShownRules f;
     f.add({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     f.model.edit(1);
     QVERIFY(!f.model.draft()->isNew());
@@ -110,7 +110,7 @@ void tst_ruleviews::editsInPlace()
 
 void tst_ruleviews::judgesWhileTyping()
 {
-    Fixture f;
+    ShownRules f;
     f.model.create();
     RuleDraft &draft = *f.model.draft();
     draft.setRegex(true);
@@ -129,7 +129,7 @@ void tst_ruleviews::judgesWhileTyping()
 
 void tst_ruleviews::previewUsesRecentNotices()
 {
-    Fixture f;
+    ShownRules f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.add({QStringLiteral("*")}); // would decide before, were it asked
     for (int i = 1; i <= 8; ++i)
@@ -152,7 +152,7 @@ void tst_ruleviews::previewUsesRecentNotices()
 
 void tst_ruleviews::moves()
 {
-    Fixture f;
+    ShownRules f;
     f.add({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     QSignalSpy moved(&f.model, &QAbstractItemModel::rowsMoved);
     QSignalSpy reset(&f.model, &QAbstractItemModel::modelReset);
@@ -169,7 +169,7 @@ void tst_ruleviews::moves()
 
 void tst_ruleviews::switches()
 {
-    Fixture f;
+    ShownRules f;
     f.add({QStringLiteral("a")});
     f.model.setEnabled(0, false);
     QVERIFY(!f.engine.rules().rules().constFirst().enabled);
@@ -179,7 +179,7 @@ void tst_ruleviews::switches()
 
 void tst_ruleviews::removalCanBeUndone()
 {
-    Fixture f;
+    ShownRules f;
     f.add({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     f.model.remove(1);
     QCOMPARE(f.topics(), QStringList({QStringLiteral("a"), QStringLiteral("c")}));
@@ -194,7 +194,7 @@ void tst_ruleviews::removalCanBeUndone()
 
 void tst_ruleviews::refusedRulesChangeNothing()
 {
-    Fixture f;
+    ShownRules f;
     QStringList many;
     for (int i = 0; i < RuleSet::MaxRules; ++i)
         many.append(QStringLiteral("t%1").arg(i));
@@ -234,7 +234,7 @@ void tst_ruleviews::rulesDescribeThemselves_data()
 void tst_ruleviews::rulesDescribeThemselves()
 {
     QFETCH(Rule, rule);
-    Fixture f;
+    ShownRules f;
     QVERIFY(f.engine.setRules({rule}));
     QTEST(value(f.model, 0, "summary").toString(), "summary");
     QTEST(value(f.model, 0, "effect").toString(), "effect");
@@ -243,7 +243,7 @@ void tst_ruleviews::rulesDescribeThemselves()
 
 void tst_ruleviews::namesRemovedCanisters()
 {
-    Fixture f;
+    ShownRules f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.model.create(ScriptedEngine::canister(1).toText());
     f.model.draft()->save();
@@ -258,7 +258,7 @@ void tst_ruleviews::namesRemovedCanisters()
 
 void tst_ruleviews::mutesExpire()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     f.subscribe(1, QStringLiteral("Chat"));
     MuteModel model(&f.engine, f.environment);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -276,7 +276,7 @@ void tst_ruleviews::mutesExpire()
 
 void tst_ruleviews::unmutes()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     MuteModel model(&f.engine, f.environment);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     f.engine.muteForAnHour(ScriptedEngine::canister(1).toText(), QStringLiteral("a"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trayviews.h"
-#include "viewsfixture.h"
+#include "viewedengine.h"
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtTest/QTest>
@@ -42,13 +42,13 @@ private Q_SLOTS:
 
 namespace {
 
-struct Fixture : ViewsFixture
+struct ShownSettings : ViewedEngine
 {
     ScriptedSettings settings;
     QList<ScriptedCheck *> checks;
     std::unique_ptr<TrayViews> views;
 
-    explicit Fixture(int checkCount = 0)
+    explicit ShownSettings(int checkCount = 0)
     {
         std::vector<std::unique_ptr<DoctorCheck>> all;
         for (int i = 0; i < checkCount; ++i) {
@@ -68,7 +68,7 @@ DoctorFinding finding(DoctorFinding::State state, const char *found = "", const 
 
 void tst_settingsviews::quietIsSwitched()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     QuietSettings quiet(&f.engine, f.environment);
     QSignalSpy changed(&quiet, &QuietSettings::changed);
     QVERIFY(!quiet.isActive() && !quiet.canSwitchOff());
@@ -88,7 +88,7 @@ void tst_settingsviews::quietIsSwitched()
 
 void tst_settingsviews::quietHasReason()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     QuietSettings quiet(&f.engine, f.environment);
     f.engine.inhibit(true);
     QVERIFY(quiet.isActive());
@@ -104,7 +104,7 @@ void tst_settingsviews::quietHasReason()
 
 void tst_settingsviews::quietOptions()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     QuietSettings quiet(&f.engine, f.environment);
     QVERIFY(quiet.followsDesktop() && quiet.criticalPasses() && quiet.hidesTextWhenLocked());
     quiet.setFollowsDesktop(false);
@@ -116,7 +116,7 @@ void tst_settingsviews::quietOptions()
 
 void tst_settingsviews::hoursAreEdited()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     QuietHoursModel model(&f.engine);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.add();
@@ -164,7 +164,7 @@ void tst_settingsviews::hoursAcceptCommonTimeFormats()
 {
     QFETCH(QString, text);
     QFETCH(QString, time);
-    ViewsFixture f;
+    ViewedEngine f;
     QuietHoursModel model(&f.engine);
     model.add();
     QCOMPARE(model.setFrom(0, text), !time.isEmpty());
@@ -173,7 +173,7 @@ void tst_settingsviews::hoursAcceptCommonTimeFormats()
 
 void tst_settingsviews::hoursKeepOneDay()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     QuietHoursModel model(&f.engine);
     model.add();
     for (int day = 0; day < 7; ++day)
@@ -184,7 +184,7 @@ void tst_settingsviews::hoursKeepOneDay()
 
 void tst_settingsviews::autostartMayFail()
 {
-    Fixture f;
+    ShownSettings f;
     AppSettings &settings = *f.views->settings();
     settings.setAutostart(true);
     QVERIFY(settings.isAutostart() && settings.autostartProblem().isEmpty());
@@ -202,7 +202,7 @@ void tst_settingsviews::autostartMayFail()
 
 void tst_settingsviews::appearanceIsKept()
 {
-    Fixture f;
+    ShownSettings f;
     QSignalSpy changed(f.views->settings(), &AppSettings::changed);
     QCOMPARE(f.views->settings()->appearanceIndex(), 1);
     f.views->settings()->setAppearanceIndex(2);
@@ -216,7 +216,7 @@ void tst_settingsviews::appearanceIsKept()
 
 void tst_settingsviews::warnsOfSharedIdentity()
 {
-    Fixture f;
+    ShownSettings f;
     QCOMPARE(f.views->settings()->sharingText(), QString());
     f.engine.sharedWith = QStringLiteral("icws-chat");
     QVERIFY(f.views->settings()->sharingText().startsWith(QStringLiteral("icws-chat uses the same identity")));
@@ -224,7 +224,7 @@ void tst_settingsviews::warnsOfSharedIdentity()
 
 void tst_settingsviews::doctorRunsAll()
 {
-    Fixture f(3);
+    ShownSettings f(3);
     DoctorModel &doctor = *f.views->doctor();
     const QAbstractItemModelTester tester(&doctor, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(doctor.worst(), DoctorModel::NotRun);
@@ -254,7 +254,7 @@ void tst_settingsviews::doctorRunsAll()
 
 void tst_settingsviews::doctorGivesUp()
 {
-    Fixture f(2);
+    ShownSettings f(2);
     DoctorModel &doctor = *f.views->doctor();
     doctor.run();
     f.checks.at(0)->finish(finding(DoctorFinding::State::Ok));
@@ -303,7 +303,7 @@ void tst_settingsviews::doctorIgnoresLateResults()
 
 void tst_settingsviews::doctorReports()
 {
-    Fixture f(2);
+    ShownSettings f(2);
     f.views->doctor()->run();
     f.checks.at(0)->finish(finding(DoctorFinding::State::Failed, "broken", "mend it"));
     f.checks.at(1)->finish(finding(DoctorFinding::State::Ok));
@@ -314,7 +314,7 @@ void tst_settingsviews::doctorReports()
 
 void tst_settingsviews::replyIsSent()
 {
-    Fixture f;
+    ShownSettings f;
     f.subscribe(1, QStringLiteral("Chat"));
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
     notice.replyHint = QString();
@@ -343,7 +343,7 @@ void tst_settingsviews::replyIsSent()
 
 void tst_settingsviews::failedReplyKeepsText()
 {
-    Fixture f;
+    ShownSettings f;
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
     notice.replyHint = QStringLiteral("Say it");
     ReplyRequest &reply = *f.views->reply();
@@ -366,7 +366,7 @@ void tst_settingsviews::failedReplyKeepsText()
 
 void tst_settingsviews::replyHasALength()
 {
-    Fixture f;
+    ShownSettings f;
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
     notice.replyHint = QString();
     ReplyRequest &reply = *f.views->reply();
@@ -384,7 +384,7 @@ void tst_settingsviews::replyHasALength()
 
 void tst_settingsviews::foreignReplyIsIgnored()
 {
-    Fixture f;
+    ShownSettings f;
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
     notice.replyHint = QString();
     ReplyRequest &reply = *f.views->reply();
@@ -419,7 +419,7 @@ void tst_settingsviews::undoIsReplacedByNext()
 
 void tst_settingsviews::undoEndsWithPage()
 {
-    Fixture f;
+    ShownSettings f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.subscribe(2, QStringLiteral("Votes"));
     f.subscribe(3, QStringLiteral("Cycles"));
@@ -445,7 +445,7 @@ void tst_settingsviews::undoEndsWithPage()
 
 void tst_settingsviews::statusDescribesConnection()
 {
-    Fixture f;
+    ShownSettings f;
     TrayViews &views = *f.views;
     QCOMPARE(views.statusLevel(), TrayViews::Off);
     f.subscribe(1, QStringLiteral("Chat"));
@@ -473,7 +473,7 @@ void tst_settingsviews::statusDescribesConnection()
 
 void tst_settingsviews::hintsDisappearProblemsStay()
 {
-    Fixture f;
+    ShownSettings f;
     Q_EMIT f.engine.problem(Error(ErrorCode::FileNotWritable, QStringLiteral("rules cannot be written")));
     QCOMPARE(f.views->problem(), QStringLiteral("Rules cannot be written."));
     QCOMPARE(f.views->problemAdvice(), errorAdvice(ErrorCode::FileNotWritable));
@@ -486,7 +486,7 @@ void tst_settingsviews::hintsDisappearProblemsStay()
 
 void tst_settingsviews::linksAskOnly()
 {
-    Fixture f;
+    ShownSettings f;
     QSignalSpy dialog(f.views.get(), &TrayViews::subscribeDialogRequested);
     f.views->offerSubscription(QStringLiteral("icws-notify:") + ScriptedEngine::canister(4).toText());
     QCOMPARE(dialog.size(), 1);
@@ -508,7 +508,7 @@ void tst_settingsviews::linksAskOnly()
 
 void tst_settingsviews::showsNotice()
 {
-    Fixture f;
+    ShownSettings f;
     f.engine.tell(f.notice(1, 1, QStringLiteral("one")));
     f.views->setPage(TrayViews::Rules);
     f.views->showNotice({});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "subscriberequest.h"
 #include "subscriptionmodel.h"
-#include "viewsfixture.h"
+#include "viewedengine.h"
 #include <QtTest/QTest>
 
 using namespace Ic;
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Fixture : ViewsFixture
+struct ShownSubscriptions : ViewedEngine
 {
     SubscriptionModel model {&engine, environment, &undo};
     QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -86,7 +86,7 @@ void tst_subscriptions::showsFeedState()
     QFETCH(QString, status);
     QFETCH(ErrorCode, code);
     QFETCH(SubscriptionModel::Level, level);
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     const Error error = code == ErrorCode::NoError ? Error() : Error(code, QStringLiteral("what went wrong"));
     f.engine.setStatus(ScriptedEngine::canister(1), feedStatus(status, error));
@@ -103,7 +103,7 @@ void tst_subscriptions::showsFeedState()
 
 void tst_subscriptions::countsDownOnlyWhileWatched()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     FeedStatus status = feedStatus(QStringLiteral("waiting"));
     status.nextAttempt = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(afternoon()).count()).addSecs(12);
@@ -125,7 +125,7 @@ void tst_subscriptions::countsDownOnlyWhileWatched()
 
 void tst_subscriptions::cleansNames()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("\u202eevil\nname"), {QStringLiteral("a\u202eb"), QStringLiteral("\u200b"), QStringLiteral("c")});
     QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("\u2067evil\u2069 name"));
     QCOMPARE(value(f.model, 0, "topics").toString(), QStringLiteral("a\u2067b\u2069, c"));
@@ -135,7 +135,7 @@ void tst_subscriptions::cleansNames()
 
 void tst_subscriptions::renames()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     QVERIFY(f.model.rename(idOf(1), QStringLiteral("  Mine ")));
     QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("Mine"));
@@ -149,7 +149,7 @@ void tst_subscriptions::renames()
 
 void tst_subscriptions::pauses()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.engine.setStatus(ScriptedEngine::canister(1), feedStatus(QStringLiteral("waiting"), Error(ErrorCode::ConnectionLost, QStringLiteral("x"))));
     f.model.setPaused(idOf(1), true);
@@ -163,7 +163,7 @@ void tst_subscriptions::pauses()
 
 void tst_subscriptions::removalCanBeUndone()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.subscribe(2, QStringLiteral("Votes"));
     f.model.rename(idOf(1), QStringLiteral("Mine"));
@@ -187,7 +187,7 @@ void tst_subscriptions::removalCanBeUndone()
 
 void tst_subscriptions::countsUnread()
 {
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("Chat"));
     f.engine.tell(f.notice(1, 1, QStringLiteral("one")));
     QTRY_COMPARE(value(f.model, 0, "unread").toString(), QStringLiteral("1"));
@@ -207,7 +207,7 @@ void tst_subscriptions::rejectsInvalidId_data()
 void tst_subscriptions::rejectsInvalidId()
 {
     QFETCH(QString, text);
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     request.start(text);
     QCOMPARE(request.state(), SubscribeRequest::Failed);
@@ -220,7 +220,7 @@ void tst_subscriptions::rejectsInvalidId()
 
 void tst_subscriptions::showsCanisterIdentity()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     QVERIFY(!request.canInspect());
     request.setText(QStringLiteral(" icws-notify:") + idOf(4) + QStringLiteral("/votes "));
@@ -246,7 +246,7 @@ void tst_subscriptions::showsCanisterIdentity()
 
 void tst_subscriptions::subscribingNeedsConfirmation()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     request.accept();
     request.start(idOf(4));
@@ -260,7 +260,7 @@ void tst_subscriptions::subscribingNeedsConfirmation()
 
 void tst_subscriptions::cancelledResultsAreIgnored()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     request.start(idOf(4));
     request.cancel();
@@ -276,7 +276,7 @@ void tst_subscriptions::cancelledResultsAreIgnored()
 
 void tst_subscriptions::anotherTextCancels()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     request.start(idOf(4));
     f.engine.finishInspection(profileOf(4));
@@ -289,7 +289,7 @@ void tst_subscriptions::anotherTextCancels()
 
 void tst_subscriptions::showsFailures()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     SubscribeRequest request(&f.engine);
     request.start(idOf(4));
     f.engine.finishInspection(Error(ErrorCode::RequestTimeout, QStringLiteral("no answer within 30 seconds")));
@@ -306,7 +306,7 @@ void tst_subscriptions::showsFailures()
 
 void tst_subscriptions::detectsExistingSubscription()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     f.subscribe(1, QStringLiteral("Chat"));
     SubscribeRequest request(&f.engine);
     request.start(idOf(1));
@@ -337,7 +337,7 @@ void tst_subscriptions::warnsOfTheSameName_data()
 void tst_subscriptions::warnsOfTheSameName()
 {
     QFETCH(QString, name);
-    Fixture f;
+    ShownSubscriptions f;
     f.subscribe(1, QStringLiteral("OpenChat"));
     f.subscribe(2, QString());
     f.subscribe(3, QStringLiteral("Formerly"));
@@ -361,7 +361,7 @@ void tst_subscriptions::warnsOfTheSameName()
 
 void tst_subscriptions::fullListFails()
 {
-    ViewsFixture f;
+    ViewedEngine f;
     for (int i = 0; i < SubscriptionList::Max; ++i)
         f.subscribe(i, QStringLiteral("x"));
     SubscribeRequest request(&f.engine);

@@ -2,9 +2,11 @@
 #pragma once
 #include "candidcodec.h"
 #include "cdkarguments.h"
+#include "networkkeys.h"
 #include "servicemessage.h"
 #include "websocketcanister.h"
 #include <QtCore/QList>
+#include <QtTest/QTest>
 
 namespace Ic::LocalNet::Test {
 
@@ -75,12 +77,78 @@ private:
     quint64 m_nextNonce = 0;
 };
 
-//! The answer of ws_open, ws_close and ws_message: "Ok", the text of Err, or "reject CODE: message".
+//! A canister without network, at a time that the test sets.
+template <typename Application>
+struct OfflineCanister
+{
+    explicit OfflineCanister(CdkFlavour flavour = CdkFlavour::Rust, std::unique_ptr<Application> application = std::make_unique<Application>())
+        : canister(id, std::move(application), CdkOptions().setFlavour(flavour), now)
+    {
+    }
+    [[nodiscard]] const Application &application() const { return static_cast<const Application &>(canister.application()); }
+
+    quint64 now = 1'700'000'000'000'000'000;
+    Principal id = NetworkKeys::canisterId(1);
+    WebsocketCanister canister;
+};
+
+//! What ws_open, ws_close and ws_message answered: "Ok", the text of Err, or "reject CODE: message".
 inline QString outcomeText(const CanisterReply &reply)
 {
     if (!reply.isReply)
         return QStringLiteral("reject %1: %2").arg(int(reply.rejectCode)).arg(reply.rejectMessage);
     return Ic::Cdk::decodeOutcome(reply.argument).value().value_or(QStringLiteral("Ok"));
 }
+
+//! A message that is a variant of records.
+struct ReceivedVariant
+{
+    QString tag;
+    Candid::Value value;
+    [[nodiscard]] QString text(QStringView name) const { return value.field(name).value().toText().value(); }
+    [[nodiscard]] quint64 number(QStringView name) const { return value.field(name).value().toNat64().value(); }
+};
+
+//! A client with an open connection, for messages of Received::type().
+template <typename Received>
+class VariantClient
+{
+public:
+    VariantClient(Canister &canister, quint64 &nowNs, int user, quint64 nonce = 7)
+        : m_client(canister, nowNs, user, nonce)
+    {
+        m_client.open();
+    }
+    void send(QStringView tag, const QList<Candid::FieldValue> &fields)
+    {
+        sendRaw(Candid::encode({Candid::Value::variant(tag, Candid::Value::record(fields))}, {Received::type()}).value());
+    }
+    void sendRaw(const QByteArray &content) { QCOMPARE(outcomeText(m_client.send(content)), QStringLiteral("Ok")); }
+    QList<Received> poll()
+    {
+        QList<Received> result;
+        for (const QByteArray &content : m_client.pollContents()) {
+            const Candid::Value value = Candid::decode(content, {Received::type()}).value().first();
+            result.append(Received {{value.variantTag(), value.variantValue()}});
+        }
+        return result;
+    }
+    //! The messages with this tag; all others are discarded.
+    QList<Received> poll(QStringView tag)
+    {
+        QList<Received> all = poll();
+        all.removeIf([tag](const Received &received) { return received.tag != tag; });
+        return all;
+    }
+    QString refusal()
+    {
+        const auto refusals = poll(u"Refused");
+        return refusals.isEmpty() ? QString() : refusals.last().text(u"reason");
+    }
+    CanisterClient &connection() { return m_client; }
+
+private:
+    CanisterClient m_client;
+};
 
 } // namespace Ic::LocalNet::Test

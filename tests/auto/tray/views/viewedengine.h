@@ -8,8 +8,8 @@
 
 namespace Ic::Test {
 
-//! The start of every test of a view model.
-struct ViewsFixture
+//! An engine on a script, at an afternoon, for view models.
+struct ViewedEngine
 {
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>(afternoon());
     ScriptedEngine engine {environment};
