@@ -4,5 +4,4 @@
 # committing it.
 set -eu
 here="$(cd "$(dirname "$0")" && pwd)"
-"$1" --namespace Everything --qml --output "$here" "$here/../everything.did"
-"$1" --namespace Exported --qml --export-macro EXPORTED_EXPORT --export-header exported_export.h --output "$here" "$here/../exported.did"
+"$1" --namespace Constructs --qml --export-macro CONSTRUCTS_EXPORT --export-header constructs_export.h --output "$here" "$here/../constructs.did"
