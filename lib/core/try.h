@@ -2,7 +2,7 @@
 #pragma once
 #include "result.h"
 
-// For functions of this library that return a Result. Not installed: macros of ours have no place in the programs of others.
+// For functions of ours, in app/ as apptry.h, that return a Result. Not installed: such macros have no place in the programs of others.
 
 //! `IC_TRY(tree, HashTree::fromCbor(bytes));` declares `tree`, or returns the error.
 #define IC_TRY(name, ...)                        \
