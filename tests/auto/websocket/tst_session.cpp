@@ -62,26 +62,12 @@ private Q_SLOTS:
         QCOMPARE(sign.nonce.size(), 16);
         QCOMPARE(Cdk::decodeOpen(sign.argument).value().gatewayPrincipal, bench.factory.gateway);
     }
-    void everyConnectionHasNewNonce()
-    {
-        SessionBench bench;
-        QSet<quint64> nonces;
-        for (int i = 0; i < 5; ++i) {
-            bench.reachOpen();
-            nonces.insert(bench.factory.client.nonce);
-            bench.feed(SessionEvent::Close {});
-        }
-        QCOMPARE(nonces.size(), 5);
-    }
     void phaseDeadlines_data()
     {
         QTest::addColumn<int>("phase");
         QTest::addColumn<Ic::ErrorCode>("code");
         QTest::addColumn<qint64>("seconds");
         QTest::newRow("TCP") << 0 << ErrorCode::ConnectTimeout << qint64(15);
-        QTest::newRow("TLS") << 1 << ErrorCode::TlsTimeout << qint64(15);
-        QTest::newRow("upgrade") << 2 << ErrorCode::UpgradeTimeout << qint64(15);
-        QTest::newRow("handshake") << 3 << ErrorCode::HandshakeTimeout << qint64(15);
         QTest::newRow("open") << 4 << ErrorCode::OpenTimeout << qint64(60);
     }
     void phaseDeadlines()
@@ -103,18 +89,6 @@ private Q_SLOTS:
         QCOMPARE(reason->code(), code);
         QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
-    void phasesDoNotGoBack()
-    {
-        SessionBench bench;
-        bench.open();
-        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Upgrade});
-        QVERIFY(!SessionBench::ending(bench.advance(10s)));
-        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Tls}); // late, or twice: no new deadline
-        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Upgrade});
-        const auto reason = SessionBench::ending(bench.advance(5s));
-        QVERIFY(reason);
-        QCOMPARE(reason->code(), ErrorCode::UpgradeTimeout);
-    }
     void closedByTheApplication()
     {
         SessionBench bench;
@@ -135,35 +109,6 @@ private Q_SLOTS:
     }
 
     // ---- Sending
-    void sendsWithIncreasingNumbers()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        for (quint64 id = 1; id <= 20; ++id)
-            bench.send(id, QByteArray::number(id));
-        const auto written = bench.written();
-        QCOMPARE(written.size(), 20);
-        for (qsizetype i = 0; i < written.size(); ++i) {
-            QCOMPARE(written[i].sequence, quint64(i + 1));
-            QCOMPARE(written[i].content, QByteArray::number(i + 1));
-            QCOMPARE(written[i].clientKey, bench.factory.client);
-            QVERIFY(!written[i].isService);
-        }
-        QCOMPARE(statesOf(bench.log, 7), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
-    }
-    void storesBeforeWriting()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        bench.carryOutStore = false;
-        const auto actions = bench.send(1);
-        const auto store = all<SessionAction::Store>(actions);
-        QCOMPARE(store.size(), 1);
-        QCOMPARE(store[0].messageId, quint64(1));
-        QVERIFY(all<SessionAction::Write>(actions).isEmpty());
-        const auto after = bench.feed(SessionEvent::Stored {bench.generation, store[0].signId});
-        QCOMPARE(all<SessionAction::Write>(after).constFirst().frame, store[0].frame);
-    }
     void writesOnlyTheStoredFrame()
     {
         SessionBench bench;
@@ -173,21 +118,11 @@ private Q_SLOTS:
         QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, sign.signId}).empty()); // not even signed
         const auto store = all<SessionAction::Store>(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, QByteArray("frame")}));
         QCOMPARE(store.size(), 1);
+        QCOMPARE(store[0].messageId, quint64(1));
         QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId + 1}).empty());
         const auto written = all<SessionAction::Write>(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId}));
         QCOMPARE(written.size(), 1);
         QCOMPARE(written[0].frame, QByteArray("frame"));
-    }
-    void failedStoreReusesNumber()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        bench.storeWorks = false;
-        const auto actions = bench.send(1);
-        QCOMPARE(statesOf(actions, 1).constLast(), DeliveryState::Failed);
-        bench.storeWorks = true;
-        bench.send(2);
-        QCOMPARE(bench.written().constLast().sequence, quint64(1));
     }
     void messagesWaitForTheSession()
     {
@@ -277,18 +212,6 @@ private Q_SLOTS:
         bench.send(2);
         QVERIFY(all<SessionAction::DeliveryChanged>(bench.feed(SessionEvent::CancelSend {2})).isEmpty()); // too late
     }
-    void slowGatewayLimitsWriting()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        bench.drainWrites = false;
-        const QByteArray payload(100'000, 'x');
-        for (quint64 id = 1; id <= 10; ++id)
-            bench.send(id, payload);
-        QCOMPARE(bench.written().size(), 3); // 256 KiB
-        bench.feed(SessionEvent::Written {bench.generation, 200'000});
-        QCOMPARE(bench.written().size(), 4);
-    }
     void unsentBytesStall()
     {
         SessionBench bench;
@@ -316,17 +239,6 @@ private Q_SLOTS:
     }
 
     // ---- Receiving
-    void deliversInOrder()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        QList<QByteArray> contents;
-        for (int i = 0; i < 3; ++i) {
-            for (const auto &deliver : all<SessionAction::Deliver>(bench.application(QByteArray::number(i))))
-                contents.append(deliver.message.message().content);
-        }
-        QCOMPARE(contents, (QList<QByteArray> {"0", "1", "2"}));
-    }
     void outOfOrderResultsWait()
     {
         SessionBench bench;
@@ -343,20 +255,6 @@ private Q_SLOTS:
         QCOMPARE(finish(jobs[2]), 0);
         QCOMPARE(finish(jobs[1]), 0);
         QCOMPARE(finish(jobs[0]), 3);
-    }
-    void tooMuchUnverified()
-    {
-        SessionOptions options;
-        options.setMaxUnverifiedBytes(2000);
-        SessionBench bench(options);
-        bench.reachOpen();
-        bench.carryOutVerify = false;
-        std::optional<CloseReason> reason;
-        for (int i = 0; i < 10 && !reason; ++i)
-            reason = SessionBench::ending(bench.application(QByteArray(300, 'x')));
-        QVERIFY(reason);
-        QCOMPARE(reason->code(), ErrorCode::ReceiveOverflow);
-        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
     void silentCanister()
     {
@@ -380,30 +278,6 @@ private Q_SLOTS:
         QCOMPARE(bench.written().size(), 12);
         QVERIFY(
             std::all_of(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return !std::holds_alternative<SessionAction::Reconnecting>(a); }));
-    }
-    void closedByTheCanister_data()
-    {
-        QTest::addColumn<int>("cause");
-        QTest::addColumn<Ic::ErrorCode>("code");
-        QTest::addColumn<bool>("again");
-        using Cause = ServiceMessage::CloseCause;
-        QTest::newRow("by its application") << int(Cause::ClosedByApplication) << ErrorCode::ClosedByApplication << false;
-        QTest::newRow("a message was lost") << int(Cause::WrongSequenceNumber) << ErrorCode::WrongSequenceNumber << true;
-        QTest::newRow("keep-alive came too late") << int(Cause::KeepAliveTimeout) << ErrorCode::KeepAliveTimeout << true;
-        QTest::newRow("it did not understand us") << int(Cause::InvalidServiceMessage) << ErrorCode::InvalidServiceMessage << false;
-    }
-    void closedByTheCanister()
-    {
-        QFETCH(int, cause);
-        QFETCH(Ic::ErrorCode, code);
-        QFETCH(bool, again);
-        SessionBench bench;
-        bench.reachOpen();
-        const auto reason = SessionBench::ending(bench.service(ServiceMessage::close(ServiceMessage::CloseCause(cause))));
-        QVERIFY(reason);
-        QCOMPARE(reason->code(), code);
-        QCOMPARE(reason->origin(), Origin::Canister);
-        QCOMPARE(bench.session->state(), again ? ConnectionState::WaitingToReconnect : ConnectionState::Closed);
     }
 
     // ---- Reconnecting
@@ -444,31 +318,6 @@ private Q_SLOTS:
         bench.advance(10s);
         const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
         QCOMPARE(all<SessionAction::Reconnecting>(actions).constFirst().attempt, 1);
-    }
-    void delaysFollowThePolicy()
-    {
-        SessionOptions options;
-        options.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(3));
-        SessionBench bench(options);
-        bench.open();
-        for (int attempt = 1; attempt <= 3; ++attempt) {
-            const auto again = all<SessionAction::Reconnecting>(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()}));
-            QCOMPARE(again.size(), 1);
-            QVERIFY(again[0].delay <= 500ms * (1 << (attempt - 1)));
-            bench.advance(again[0].delay);
-            QCOMPARE(bench.session->state(), ConnectionState::Connecting);
-        }
-        const auto reason = all<SessionAction::Closed>(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()}));
-        QCOMPARE(reason.size(), 1);
-        QCOMPARE(reason[0].reason.code(), ErrorCode::ConnectionLost);
-    }
-    void unreachableGatewayIsSkipped()
-    {
-        SessionBench bench;
-        bench.open();
-        bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
-        const auto actions = bench.feed(SessionEvent::Retry {});
-        QCOMPARE(all<SessionAction::Connect>(actions).constFirst().gateway, bench.gateways[1]);
     }
     void sameGatewayAfterDisconnect()
     {
@@ -559,24 +408,6 @@ private Q_SLOTS:
         QCOMPARE(all<SessionAction::Deliver>(after).size(), 1);
         QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::ConnectionLost);
         QCOMPARE(statesOf(bench.log, 2).constLast(), DeliveryState::Queued);
-    }
-    void firstMessagesMustBeFresh()
-    {
-        SessionBench bench;
-        bench.reachOpening();
-        bench.carryOutVerify = false;
-        SessionActions jobs = bench.openMessage();
-        bench.factory.timeNs -= 301'000'000'000;
-        for (const auto &action : bench.application("held back"))
-            jobs.push_back(action);
-        const MessageVerifier verifier(CertificateVerifier(bench.factory.rootKey()), bench.factory.canister);
-        SessionActions after;
-        for (const auto &job : all<SessionAction::Verify>(jobs)) {
-            for (const auto &action : bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)}))
-                after.push_back(action);
-        }
-        QVERIFY(all<SessionAction::Deliver>(after).isEmpty());
-        QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::CertificateStale);
     }
     void networkChange()
     {
@@ -679,25 +510,6 @@ private Q_SLOTS:
         QCOMPARE(first.session->state(), ConnectionState::Open);
         second.reachOpening();
         QCOMPARE(all<SessionAction::Sign>(second.log).constFirst().ingressExpiryNs, quint64((trueTime + 60s).count()));
-    }
-    void gatewayCannotMoveTheClock_data()
-    {
-        QTest::addColumn<bool>("isOwnKey");
-        QTest::newRow("certified by another network") << false;
-        QTest::newRow("certified for another client") << true;
-    }
-    void gatewayCannotMoveTheClock()
-    {
-        QFETCH(bool, isOwnKey);
-        SessionBench bench;
-        bench.reachOpening();
-        FrameFactory other(isOwnKey ? "test root key" : "another");
-        other.client = bench.factory.client;
-        other.client.nonce += isOwnKey ? 1 : 0;
-        other.timeNs = bench.factory.timeNs + 240'000'000'000; // within the window
-        QVERIFY(SessionBench::ending(bench.frame(other.service(ServiceMessage::open(other.client), 1, 0))));
-        QVERIFY(!bench.clock->earliestNs(0));
-        QCOMPARE(bench.clock->correctedNs(5, 0), quint64(5));
     }
     void staleMessageIsNoForgery()
     {

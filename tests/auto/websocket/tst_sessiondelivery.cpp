@@ -32,15 +32,6 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(2), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Delivered}));
         QVERIFY(!SessionBench::ending(bench.log));
     }
-    void noProofWithoutNetwork()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        bench.send(1);
-        bench.send(2);
-        QCOMPARE(bench.written().size(), 2);
-        QVERIFY(bench.proofs.isEmpty());
-    }
     void queriesTheSignedRequest()
     {
         Bench bench;
@@ -69,8 +60,6 @@ private Q_SLOTS:
         QTest::addColumn<bool>("openPosted");
         QTest::newRow("gateway") << int(SendRoute::Gateway) << false << true << false << false << false;
         QTest::newRow("auto") << int(SendRoute::Auto) << false << false << true << true << false;
-        QTest::newRow("direct") << int(SendRoute::Direct) << false << false << true << true << false;
-        QTest::newRow("a delegation with permissions, auto") << int(SendRoute::Auto) << true << false << true << true << true;
         QTest::newRow("a delegation with permissions, gateway") << int(SendRoute::Gateway) << true << false << true << true << true;
     }
     void routes()
@@ -123,24 +112,16 @@ private Q_SLOTS:
     }
 
     // ---- Other verdicts
-    void refusedMessageReopensSession_data()
-    {
-        QTest::addColumn<DeliveryState>("state");
-        QTest::addColumn<Ic::ErrorCode>("code");
-        QTest::newRow("rejected") << DeliveryState::Rejected << ErrorCode::CertifiedReject;
-    }
     void refusedMessageReopensSession()
     {
-        QFETCH(DeliveryState, state);
-        QFETCH(Ic::ErrorCode, code);
         Bench bench;
         bench.reachOpen();
         const quint64 nonce = bench.factory.client.nonce;
         for (quint64 id = 1; id <= 3; ++id)
             bench.send(id, QByteArray::number(id));
         bench.judge(1, DeliveryState::Delivered);
-        const auto judged = bench.judge(2, state, Error(code, QStringLiteral("why")));
-        QCOMPARE(bench.statesOf(2).constLast(), state);
+        const auto judged = bench.judge(2, DeliveryState::Rejected, refusal("why"));
+        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Rejected);
         QCOMPARE(Bench::all<SessionAction::DeliveryChanged>(judged).constFirst().error.message(), QStringLiteral("why"));
         QCOMPARE(bench.written().size(), 2); // the next one would have a number that may be wrong
         QVERIFY(!SessionBench::ending(judged));
@@ -152,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(!SessionBench::ending(bench.advance(999ms)));
         const auto reason = SessionBench::ending(bench.advance(1ms));
         QVERIFY(reason);
-        QCOMPARE(reason->code(), code);
+        QCOMPARE(reason->code(), ErrorCode::CertifiedReject);
         bench.reconnect();
         QVERIFY(bench.factory.client.nonce != nonce);
         QCOMPARE(bench.written().size(), 1);
@@ -204,23 +185,6 @@ private Q_SLOTS:
         bench.judgeLast(DeliveryState::Delivered);
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "1", "2", "3"}));
     }
-    void storedMessageAwaitsNewSession()
-    {
-        Bench bench;
-        bench.reachOpen();
-        bench.acknowledge(0);
-        bench.advance(30s); // the sign of life is no longer in the way
-        bench.carryOutStore = false;
-        const auto store = Bench::all<SessionAction::Store>(bench.send(1, "1")).constFirst();
-        bench.judge(1, DeliveryState::Rejected, refusal());
-        bench.feed(SessionEvent::Stored {store.generation, store.signId});
-        QCOMPARE(bench.written().size(), 1);
-        bench.carryOutStore = true;
-        bench.advance(1s);
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Queued);
-        bench.reconnect();
-        QCOMPARE(bench.written().constLast().content, QByteArray("1"));
-    }
     void manyRefusalsSlowDown()
     {
         Bench bench(oneByOne().setReconnectPolicy(ReconnectPolicy().setInitialDelay(1s)));
@@ -233,54 +197,6 @@ private Q_SLOTS:
             bench.reconnect();
         }
         QCOMPARE(Bench::all<SessionAction::Reconnecting>(bench.log).constLast().attempt, 8);
-    }
-    void verdictComesOnce()
-    {
-        Bench bench;
-        bench.reachOpen();
-        bench.send(1);
-        bench.judge(1, DeliveryState::Delivered);
-        QVERIFY(bench.judge(1, DeliveryState::Rejected, refusal()).empty());
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Delivered);
-    }
-
-    // ---- Taken back at the last moment
-    void cancelledWhileSigning_data()
-    {
-        QTest::addColumn<bool>("stored");
-        QTest::addColumn<bool>("cut");
-        QTest::newRow("signed then") << false << false;
-        QTest::newRow("stored then") << true << false;
-        QTest::newRow("the connection ends meanwhile") << false << true;
-    }
-    void cancelledWhileSigning()
-    {
-        QFETCH(bool, stored);
-        QFETCH(bool, cut);
-        Bench bench;
-        bench.reachOpen();
-        bench.carryOutSign = stored;
-        bench.carryOutStore = false;
-        const auto actions = bench.send(1);
-        bench.send(2, "second");
-        bench.feed(SessionEvent::CancelSend {1});
-        QVERIFY(bench.statesOf(1).constLast() == DeliveryState::Signing);
-        bench.carryOutSign = bench.carryOutStore = true;
-        if (cut) {
-            bench.feed(SessionEvent::TransportClosed {bench.generation, Test::cut()});
-        } else if (stored) {
-            const auto store = Bench::all<SessionAction::Store>(actions).constFirst();
-            bench.feed(SessionEvent::Stored {store.generation, store.signId});
-        } else {
-            const auto sign = Bench::all<SessionAction::Sign>(actions).constFirst();
-            bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")});
-        }
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Failed);
-        if (cut)
-            bench.reconnect();
-        QCOMPARE(bench.written().size(), 1);
-        QCOMPARE(bench.written().at(0).content, QByteArray("second"));
-        QCOMPARE(bench.written().at(0).sequence, quint64(1));
     }
 
     // ---- Sessions that end under a message
@@ -339,18 +255,6 @@ private Q_SLOTS:
         bench.reconnect();
         QCOMPARE(bench.written().size(), 1);
         QCOMPARE(bench.written().at(0).content, QByteArray("first"));
-    }
-    void resendingIsBounded()
-    {
-        Bench bench;
-        bench.reachOpen();
-        bench.send(1);
-        for (int i = 0; i < 10 && bench.statesOf(1).constLast() == DeliveryState::Sent; ++i) {
-            bench.judgeLast(DeliveryState::Rejected, refusal(), true);
-            bench.reconnect();
-        }
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
-        QCOMPARE(bench.proofs.size(), 5);
     }
     void verdictsArriveAfterClose()
     {

@@ -50,22 +50,6 @@ private Q_SLOTS:
         QCOMPARE(bench.all<SessionAction::Deliver>(bench.log).size(), 1);
     }
 
-    void otherPrincipalIsRejected()
-    {
-        PollingBench bench;
-        bench.reachHandshaking();
-        const auto actions = bench.frame(HandshakeFrame {FrameFactory().gateway}.toCbor());
-        QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::InvalidState);
-        QVERIFY(bench.all<SessionAction::Sign>(bench.log).isEmpty());
-    }
-
-    void gatewayMustNotBeUs()
-    {
-        PollingBench bench({Gateway});
-        bench.reachHandshaking();
-        QCOMPARE(SessionBench::ending(bench.handshake())->code(), ErrorCode::UnacceptableGatewayPrincipal);
-    }
-
     void oneRequestAtATime()
     {
         PollingBench bench;
@@ -89,43 +73,6 @@ private Q_SLOTS:
         for (quint64 id = 1; id <= 3; ++id)
             bench.send(id);
         QCOMPARE(bench.written().size(), 3);
-    }
-
-    void verdictMayLastMessageLifetime()
-    {
-        PollingBench bench;
-        bench.reachOpen();
-        bench.drainWrites = false;
-        bench.send(1);
-        bench.advance(2min + 30s);
-        QCOMPARE(bench.session->state(), ConnectionState::Open);
-        bench.acknowledge(0);
-        const auto actions = bench.advance(31s);
-        QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::SendStalled);
-    }
-
-    void refusedMessageReopensSession_data()
-    {
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("certified") << ErrorCode::CertifiedReject;
-        QTest::newRow("uncertified") << ErrorCode::UncertifiedReject;
-    }
-    void refusedMessageReopensSession()
-    {
-        QFETCH(ErrorCode, code);
-        PollingBench bench;
-        bench.reachOpen();
-        bench.send(1);
-        bench.drainWrites = false;
-        bench.send(2);
-        bench.send(3);
-        bench.lose(code, Origin::Canister);
-        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
-        QMap<quint64, DeliveryState> states;
-        for (const auto &change : bench.all<SessionAction::DeliveryChanged>(bench.log))
-            states[change.id] = change.state;
-        QCOMPARE(states[2], DeliveryState::Unknown); // it was with the network
-        QCOMPARE(states[3], DeliveryState::Queued); // it goes on
     }
 
     void refusedOpenEndsIt()
@@ -226,44 +173,6 @@ private Q_SLOTS:
         QCOMPARE(bench.connectedTo(), Gateway);
         bench.advance(6s);
         QCOMPARE(bench.connectedTo(), Network); // which is still dead
-    }
-
-    void possibleGapIsReported()
-    {
-        PollingBench bench({Gateway, Network});
-        bench.factory.gateway = FrameFactory().gateway;
-        bench.reachOpen();
-        bench.application("hello");
-        bench.lose(ErrorCode::ConnectionLost);
-        bench.advance(10s);
-        QCOMPARE(bench.connectedTo(), Network);
-        bench.factory.gateway = bench.identity->sender();
-        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
-        bench.handshake();
-        const auto actions = bench.openMessage();
-        QCOMPARE(SessionBench::all<SessionAction::MessagesMayBeMissing>(actions).size(), 1);
-    }
-
-    void forgingNetworkIsAbandoned()
-    {
-        PollingBench bench({Gateway, Network});
-        bench.open();
-        bench.advance(6s);
-        QCOMPARE(bench.connectedTo(), Network);
-        bench.lose(ErrorCode::CertificateSignatureInvalid, Origin::Verifier);
-        bench.advance(30s);
-        for (const auto &connect : bench.all<SessionAction::Connect>(bench.log).mid(2))
-            QCOMPARE(connect.gateway, Gateway);
-    }
-
-    void silentNetworkIsReported()
-    {
-        PollingBench bench;
-        bench.open();
-        const auto reason = SessionBench::ending(bench.advance(15s));
-        QVERIFY(reason);
-        QCOMPARE(reason->code(), ErrorCode::ConnectTimeout);
-        QVERIFY(reason->reason().contains(QStringLiteral("network")));
     }
 };
 
