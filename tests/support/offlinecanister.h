@@ -92,7 +92,7 @@ struct OfflineCanister
     WebsocketCanister canister;
 };
 
-//! What ws_open, ws_close and ws_message answered: "Ok", the text of Err, or "reject CODE: message".
+//! The answer of ws_open, ws_close and ws_message: "Ok", the text of Err, or "reject CODE: message".
 inline QString outcomeText(const CanisterReply &reply)
 {
     if (!reply.isReply)

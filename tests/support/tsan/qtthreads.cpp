@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Preloaded into the tests of a build with ThreadSanitizer. Qt is not instrumented, and its mutexes are futexes, so ThreadSanitizer does not see that a
-// functor is posted before it runs in another thread, nor that the last of those who share a future deletes its results. The functions concerned are
-// wrapped here: each functor synchronises its run, and only that, with its post; and the end of a future with all that its sharers did before.
+// functor is posted before it runs in another thread, nor that the last owner of a future deletes its results. The functions concerned are
+// wrapped here: each functor synchronises its run, and only that, with its post; and the end of a future with all that its owners did before.
 #include <QtCore/QFutureInterface>
 #include <QtCore/QObject>
 #include <QtCore/QThreadPool>
