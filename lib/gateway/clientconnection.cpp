@@ -37,7 +37,7 @@ std::chrono::nanoseconds expiryOf(const RequestContent &content)
 }
 
 // The number by which a swap is recognised in the canister's refusal.
-RelayedMessage withSequence(RelayedMessage message, const RequestContent &content)
+RelayedCall withSequence(RelayedCall message, const RequestContent &content)
 {
     if (content.method == Cdk::MessageMethod) {
         if (const auto argument = Cdk::decodeMessage(content.argument))
@@ -170,7 +170,7 @@ void ClientConnection::onFrame(const QByteArray &frame)
     tag.skipSelfDescribeTag(); // which the client may have set itself; two are one too many
     CborWriter writer(bytes->size() + 3);
     writer.selfDescribeTag().raw(bytes->sliced(tag.position()));
-    RelayedMessage message;
+    RelayedCall message;
     message.envelope = std::move(writer).result();
     message.requestId = envelope->content.requestId();
     message.expiry = expiryOf(envelope->content);
@@ -195,7 +195,7 @@ Result<Unit> ClientConnection::checkEnvelope(const Envelope &envelope) const
     return result;
 }
 
-void ClientConnection::open(const Envelope &envelope, const RelayedMessage &message)
+void ClientConnection::open(const Envelope &envelope, const RelayedCall &message)
 {
     const auto refuse = [this](const QString &why) { clientFault(QWebSocketProtocol::CloseCodePolicyViolated, why); };
     const RequestContent &content = envelope.content;
@@ -218,7 +218,7 @@ void ClientConnection::open(const Envelope &envelope, const RelayedMessage &mess
     m_key = key;
     m_canister = content.canister;
     m_poller = &poller;
-    m_relay = new ClientRelay(m_core, m_canister, key);
+    m_relay = new ClientRelay(m_core, m_id, m_canister, key);
     m_relay->failed = [this](const QString &why) { close(QWebSocketProtocol::CloseCodeBadOperation, why); };
     // Later, not inside the relay: more messages are read and appended then.
     m_relay->hasRoom = [this] { QMetaObject::invokeMethod(this, &ClientConnection::resumeReading, Qt::QueuedConnection); };
@@ -227,7 +227,7 @@ void ClientConnection::open(const Envelope &envelope, const RelayedMessage &mess
     m_relay->open(message);
 }
 
-void ClientConnection::relay(RelayedMessage message)
+void ClientConnection::relay(RelayedCall message)
 {
     if (!m_relay)
         return;
@@ -353,10 +353,8 @@ void ClientConnection::leave(bool discard)
     if (m_poller && m_key)
         m_poller->removeClient(*m_key, this);
     m_poller.clear();
-    if (m_relay) {
-        m_relay->failed = nullptr;
+    if (m_relay)
         m_relay->finish(knownToCanister, discard);
-    }
     m_relay.clear();
 }
 

@@ -11,7 +11,7 @@
 namespace Ic {
 
 struct Envelope;
-struct RelayedMessage;
+struct RelayedCall;
 
 //! One client (protocol.md a.3, with the differences that GatewayServer names).
 class ClientConnection final : public QObject
@@ -44,8 +44,8 @@ private:
     void onRead();
     void onFrame(const QByteArray &frame);
     [[nodiscard]] Result<Unit> checkEnvelope(const Envelope &envelope) const;
-    void open(const Envelope &envelope, const RelayedMessage &message);
-    void relay(RelayedMessage message);
+    void open(const Envelope &envelope, const RelayedCall &message);
+    void relay(RelayedCall message);
     void resumeReading();
     void send(const QByteArray &frame);
     void sendUnfiltered(const QByteArray &frame);

@@ -50,11 +50,11 @@ GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOption
     , network(NetworkOptions().setUrls({options.networkUrl()}).setEnvironment(environment))
     , sessionAgent(network, agentOptions(SessionLanes))
     , messageAgent(network, agentOptions(MessageLanes))
-    , spacing(options.limits().firstPostSpacing(), options.limits().leastPostSpacing(), options.limits().mostPostSpacing())
-    , postSlots(MessageLanes * ConnectionsPerLane)
+    , shared({{options.limits().firstPostSpacing(), options.limits().leastPostSpacing(), options.limits().mostPostSpacing()},
+          PostSlots(MessageLanes * ConnectionsPerLane), metrics})
 {
     m_positions.setMaxCost(MaxPositions);
-    reportSpacing();
+    shared.countSpacing();
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
     connect(&m_ping, &QTimer::timeout, this, &GatewayCore::pingClients);
@@ -173,35 +173,16 @@ void GatewayCore::pollerEnded(CanisterPoller *poller)
         m_positions.remove(poller->canister());
 }
 
-void GatewayCore::relayEnded(ClientRelay *relay)
+void GatewayCore::relayEnded(quint64 id)
 {
-    m_relays.remove(relay);
+    m_relays.remove(id);
     --orphanedRelays; // it ends after its connection only
     checkStopped();
 }
 
 void GatewayCore::wakeRelays()
 {
-    postSlots.wakeNext([](ClientRelay *relay) { relay->next(); });
-}
-
-void GatewayCore::messageExecuted()
-{
-    spacing.executed();
-    reportSpacing();
-}
-
-void GatewayCore::swapSeen(const ClientKey &client, std::chrono::nanoseconds posted)
-{
-    ++metrics.swaps;
-    spacing.swapped(posted, now());
-    reportSpacing();
-    qCInfo(lcGateway, "the network swapped two messages of %s; the spacing is now %d ms", qPrintable(client.toText()), int(metrics.postSpacingMs));
-}
-
-void GatewayCore::reportSpacing()
-{
-    metrics.postSpacingMs = quint64(std::chrono::floor<std::chrono::milliseconds>(spacing.current()).count());
+    shared.slots.wakeNext([this](quint64 id) { m_relays.value(id)->tick(); });
 }
 
 void GatewayCore::stop(std::chrono::milliseconds grace)

@@ -3,8 +3,7 @@
 #include "gatewayserver.h"
 #include "httpagent.h"
 #include "httpserver.h"
-#include "postslots.h"
-#include "postspacing.h"
+#include "relay.h"
 #include "sha256.h"
 #include "websocketlistener.h"
 #include <QtCore/QCache>
@@ -17,7 +16,6 @@ namespace Ic {
 class CanisterPoller;
 class ClientConnection;
 class ClientRelay;
-struct ClientKey;
 
 //! The last message that was received from a canister.
 struct QueuePosition
@@ -44,14 +42,10 @@ public:
 
     void connectionEnded(ClientConnection *connection);
     void pollerEnded(CanisterPoller *poller);
-    void addRelay(ClientRelay *relay) { m_relays.insert(relay); }
-    void relayEnded(ClientRelay *relay);
+    void addRelay(quint64 id, ClientRelay *relay) { m_relays.insert(id, relay); }
+    void relayEnded(quint64 id);
     //! Lets relays post that wait for one of the slots.
     void wakeRelays();
-    //! A message was executed in its order.
-    void messageExecuted();
-    //! A message of \a client, posted at \a posted, was executed before its predecessor.
-    void swapSeen(const ClientKey &client, std::chrono::nanoseconds posted);
 
     const EnvironmentPtr environment;
     const GatewayOptions options; //!< with an identity
@@ -61,8 +55,7 @@ public:
     const Network network;
     HttpAgent sessionAgent; //!< polls, and ws_open and ws_close, which do not wait behind messages
     HttpAgent messageAgent;
-    PostSpacing spacing; //!< learned from all sessions
-    PostSlots postSlots;
+    Relay::Shared shared;
     int orphanedRelays = 0; //!< whose connection has gone; they count as connections
 
 Q_SIGNALS:
@@ -73,14 +66,13 @@ private:
     void checkStopped();
     void pingClients();
     Result<Unit> startMetrics();
-    void reportSpacing();
 
     std::unique_ptr<WebSocketListener> m_listener;
     std::unique_ptr<HttpServer> m_metricsServer;
     QSet<ClientConnection *> m_connections;
     QHash<Principal, CanisterPoller *> m_pollers;
     QCache<Principal, QueuePosition> m_positions; // of canisters that have no poller now
-    QSet<ClientRelay *> m_relays;
+    QHash<quint64, ClientRelay *> m_relays;
     QTimer m_ping;
     QTimer m_grace;
     quint64 m_lastConnectionId = 0;

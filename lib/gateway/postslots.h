@@ -4,8 +4,6 @@
 
 namespace Ic {
 
-class ClientRelay;
-
 //! The messages that all clients together may have under way. Beyond it they wait here, not in the HTTP client: there two of one client would become
 //! free together, and might swap.
 class PostSlots
@@ -15,8 +13,8 @@ public:
         : m_free(count)
     {
     }
-    //! Takes a slot. False if there is none: \a relay is then woken by \a wake when one is free.
-    [[nodiscard]] bool take(ClientRelay *relay)
+    //! Takes a slot for the relay of id \a relay, which is not 0. False if there is none: wakeNext() wakes it when one is free.
+    [[nodiscard]] bool take(quint64 relay)
     {
         if (m_free > 0 && (m_waiting.isEmpty() || m_woken == relay)) {
             --m_free;
@@ -35,15 +33,15 @@ public:
         while (m_free > 0 && !m_waiting.isEmpty()) {
             m_woken = m_waiting.takeFirst();
             wake(m_woken);
-            m_woken = nullptr;
+            m_woken = 0;
         }
     }
-    void forget(ClientRelay *relay) { m_waiting.removeAll(relay); }
+    void forget(quint64 relay) { m_waiting.removeAll(relay); }
 
 private:
     int m_free;
-    QList<ClientRelay *> m_waiting;
-    ClientRelay *m_woken = nullptr;
+    QList<quint64> m_waiting;
+    quint64 m_woken = 0;
 };
 
 } // namespace Ic

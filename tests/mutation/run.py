@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Disables each check of the verifier, the session and the local network in turn, and lists the test that notices.
+"""Disables each check of the verifier, the session, the gateway's relay and the local network in turn,
+and lists the test that notices.
 
 A check is a line of lib/ or app/localnet/ that ends in `// check: <id>`:
 
@@ -48,6 +49,7 @@ PROGRAMS = {
     "websocket": ["tst_sendqueue", "tst_sendwindow", "tst_reconnect", "tst_handshake", "tst_inbox", "tst_outbound", "tst_delivery", "tst_missingcanister",
                   "tst_messageverdict", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries",
                   "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling", "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
+    "gateway": ["tst_relay"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts",
                  "tst_replica", "tst_replicaaccess", "tst_readpaths", "tst_managementcanister", "tst_profiledreplica", "tst_cdkqueue"],
 }

@@ -20,16 +20,21 @@ HttpResponse queryRejected(quint64 code, const QString &message)
     return httpResponse(200, "application/cbor", writer.result());
 }
 
+QByteArray callCertificate(const Hash &requestId, const QByteArray &status, const QByteArray &part, const QByteArray &value)
+{
+    CborWriter writer; // labels: 2; forks: 1; leaves: 3
+    writer.beginMap(1).text("tree").beginArray(3).unsignedNumber(2).bytes("request_status").beginArray(3).unsignedNumber(2).bytes(view(requestId));
+    writer.beginArray(3).unsignedNumber(1);
+    writer.beginArray(3).unsignedNumber(2).bytes(part).beginArray(2).unsignedNumber(3).bytes(value);
+    writer.beginArray(3).unsignedNumber(2).bytes("status").beginArray(2).unsignedNumber(3).bytes(status);
+    return writer.result();
+}
+
 HttpResponse callReplied(const FakeNetwork::Call &call, const std::optional<QString> &error)
 {
-    const QByteArray id = view(call.envelope.content.requestId()).toByteArray();
-    CborWriter certificate; // labels: 2; forks: 1; leaves: 3
-    certificate.beginMap(1).text("tree").beginArray(3).unsignedNumber(2).bytes("request_status").beginArray(3).unsignedNumber(2).bytes(id);
-    certificate.beginArray(3).unsignedNumber(1);
-    certificate.beginArray(3).unsignedNumber(2).bytes("reply").beginArray(2).unsignedNumber(3).bytes(Cdk::encodeOutcome(error));
-    certificate.beginArray(3).unsignedNumber(2).bytes("status").beginArray(2).unsignedNumber(3).bytes("replied");
+    const QByteArray certificate = callCertificate(call.envelope.content.requestId(), "replied", "reply", Cdk::encodeOutcome(error));
     CborWriter writer;
-    writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("certificate").bytes(certificate.result());
+    writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("certificate").bytes(certificate);
     return httpResponse(200, "application/cbor", writer.result());
 }
 

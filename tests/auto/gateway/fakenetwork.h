@@ -54,6 +54,8 @@ private:
 //! The answer to a query.
 [[nodiscard]] HttpResponse queryReplied(const QByteArray &argument);
 [[nodiscard]] HttpResponse queryRejected(quint64 code, const QString &message);
+//! The certificate of an executed call, not signed: its \a status, and the \a value of another \a part.
+[[nodiscard]] QByteArray callCertificate(const Hash &requestId, const QByteArray &status, const QByteArray &part, const QByteArray &value);
 //! The answer to a call that was executed: Ok, or Err with \a error. Its certificate is not signed.
 [[nodiscard]] HttpResponse callReplied(const FakeNetwork::Call &call, const std::optional<QString> &error = std::nullopt);
 

@@ -6,12 +6,19 @@
 #include "gatewaylimits.h"
 #include "messagepoller.h"
 #include "privatekey.h"
-#include "virtualrelay.h"
+#include "relay.h"
 #include <algorithm>
+#include <map>
 
 namespace Ic::Test {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Slots = 8; // few, so that messages wait for them
+
+} // namespace
 
 //! The gateway from a start to the next kill.
 class VirtualGateway::Run final
@@ -28,27 +35,51 @@ public:
 private:
     struct Client
     {
-        VirtualLinePtr line;
-        VirtualRelay *relay = nullptr; // from ws_open on
-        QByteArray held; // a frame that waits for the next one
+        Client(VirtualLinePtr itsLine, VirtualScheduler &scheduler, VirtualScheduler::Task tick)
+            : line(std::move(itsLine))
+            , timer(scheduler, std::move(tick))
+        {
+        }
+        VirtualLinePtr line; // null once the client has gone
+        VirtualTimer timer;
+        ClientKey key {};
+        std::optional<Relay> relay {}; // from ws_open on
+        QByteArray held {}; // a frame that waits for the next one
+
+        [[nodiscard]] bool isRelayed() const { return line && relay; }
     };
-    using Clients = std::vector<Client>;
+    using Clients = std::map<quint64, Client>;
 
     [[nodiscard]] VirtualScheduler &scheduler() const { return m_gateway.m_network.scheduler(); }
+    [[nodiscard]] Relay::Instant now() const { return {scheduler().environment()->unixTime(), scheduler().now()}; }
     [[nodiscard]] Clients::iterator clientOf(const VirtualLinePtr &line);
+    [[nodiscard]] auto relayedClients() const
+    {
+        return std::count_if(m_clients.begin(), m_clients.end(), [](const auto &client) { return client.second.isRelayed(); });
+    }
     void send(const VirtualLinePtr &line, const QByteArray &frame);
     void end(const VirtualLinePtr &line, const QString &why);
-    void relay(Client &client, const QByteArray &frame);
-    void open(Client &client, const Envelope &envelope, RelayedMessage message);
+    void relay(Clients::iterator client, const QByteArray &frame);
+    void open(Clients::iterator client, const Envelope &envelope, RelayedCall call);
     void poll();
     void onBatch(const Result<Cdk::CertifiedMessages> &batch);
 
+    void tick(quint64 id) { carryOut(id, m_clients.at(id).relay->tick(now())); }
+    void carryOut(quint64 id, const Relay::Actions &actions);
+    void perform(quint64 id, const Relay::Post &action);
+    void perform(quint64 id, const Relay::Failed &action);
+    void perform(quint64 id, const Relay::Schedule &action);
+    void perform(quint64 id, const Relay::Ended &action);
+    void perform(quint64 /*id*/, const Relay::Swapped & /*action*/) { }
+    void perform(quint64 /*id*/, const Relay::HasRoom & /*action*/) { } // clients are always read
+
     VirtualGateway &m_gateway;
     VirtualAgent m_agent;
-    PostSpacing m_spacing;
+    GatewayMetrics m_metrics;
+    Relay::Shared m_shared;
     Clients m_clients;
-    std::vector<std::unique_ptr<VirtualRelay>> m_relays; // some of clients that have gone
     VirtualTimer m_pollTimer;
+    quint64 m_lastId = 0;
     quint64 m_nextNonce = 0;
     quint64 m_polling = 0; // generation: starts with the first client, ends with the last
     const std::shared_ptr<void> m_life = std::make_shared<char>();
@@ -57,20 +88,22 @@ private:
 VirtualGateway::Run::Run(VirtualGateway &gateway)
     : m_gateway(gateway)
     , m_agent(gateway.m_network, gateway.m_identity, {15s, 60s})
-    , m_spacing(GatewayLimits().firstPostSpacing(), GatewayLimits().leastPostSpacing(), GatewayLimits().mostPostSpacing())
+    , m_shared({{GatewayLimits().firstPostSpacing(), GatewayLimits().leastPostSpacing(), GatewayLimits().mostPostSpacing()}, PostSlots(Slots), m_metrics})
     , m_pollTimer(scheduler(), [this] { poll(); })
 {
 }
 
 VirtualGateway::Run::~Run()
 {
-    for (const Client &client : m_clients)
-        end(client.line, QStringLiteral("killed"));
+    for (const auto &[id, client] : m_clients) {
+        if (client.line)
+            end(client.line, QStringLiteral("killed"));
+    }
 }
 
 VirtualGateway::Run::Clients::iterator VirtualGateway::Run::clientOf(const VirtualLinePtr &line)
 {
-    return std::find_if(m_clients.begin(), m_clients.end(), [&line](const Client &client) { return client.line == line; });
+    return std::find_if(m_clients.begin(), m_clients.end(), [&line](const auto &client) { return client.second.line == line; });
 }
 
 void VirtualGateway::Run::send(const VirtualLinePtr &line, const QByteArray &frame)
@@ -91,23 +124,29 @@ void VirtualGateway::Run::end(const VirtualLinePtr &line, const QString &why)
 
 void VirtualGateway::Run::accept(const VirtualLinePtr &line)
 {
-    m_clients.push_back({line, nullptr, {}});
+    const quint64 id = ++m_lastId;
+    m_clients.try_emplace(id, line, scheduler(), [this, id] { tick(id); });
     send(line, HandshakeFrame {m_gateway.m_principal}.toCbor());
 }
 
 void VirtualGateway::Run::clientLeft(const VirtualLinePtr &line)
 {
-    const auto client = clientOf(line);
-    if (client == m_clients.end())
+    const auto it = clientOf(line);
+    if (it == m_clients.end())
         return;
-    VirtualRelay *const relay = client->relay;
-    m_clients.erase(client);
-    if (std::none_of(m_clients.begin(), m_clients.end(), [](const Client &other) { return other.relay; })) {
+    auto &[id, client] = *it;
+    client.line.reset();
+    if (relayedClients() == 0) {
         ++m_polling;
         m_pollTimer.stop();
     }
-    if (relay)
-        relay->finish();
+    if (!client.relay) {
+        m_clients.erase(it);
+        return;
+    }
+    const Envelope close = m_agent.signCall(Cdk::CloseMethod, Cdk::encodeClose(client.key));
+    const RelayedCall call {close.toCbor(), close.content.requestId(), std::chrono::nanoseconds(close.content.ingressExpiryNs)};
+    carryOut(id, client.relay->finish(call, false, now()));
 }
 
 void VirtualGateway::Run::frameArrived(const VirtualLinePtr &line, const QByteArray &frame)
@@ -116,21 +155,21 @@ void VirtualGateway::Run::frameArrived(const VirtualLinePtr &line, const QByteAr
     if (client == m_clients.end())
         return;
     const GatewayFaults &faults = m_gateway.m_faults;
-    if (!client->relay) {
-        relay(*client, frame);
+    if (!client->second.relay) {
+        relay(client, frame);
         return;
     }
     const bool isCut = scheduler().happens(faults.cuts);
     if (scheduler().happens(faults.lostFrames)) {
         scheduler().note(QStringLiteral("%1 loses a frame").arg(m_gateway.m_url.host()));
-    } else if (client->held.isEmpty() && scheduler().happens(faults.heldFrames)) {
+    } else if (client->second.held.isEmpty() && scheduler().happens(faults.heldFrames)) {
         scheduler().note(QStringLiteral("%1 holds a frame back").arg(m_gateway.m_url.host()));
-        client->held = frame;
+        client->second.held = frame;
     } else {
-        const QByteArray held = std::exchange(client->held, {});
-        relay(*client, frame);
+        const QByteArray held = std::exchange(client->second.held, {});
+        relay(client, frame);
         if (const auto still = clientOf(line); !held.isEmpty() && still != m_clients.end())
-            relay(*still, held);
+            relay(still, held);
     }
     if (!isCut)
         return;
@@ -139,46 +178,67 @@ void VirtualGateway::Run::frameArrived(const VirtualLinePtr &line, const QByteAr
     clientLeft(line);
 }
 
-void VirtualGateway::Run::relay(Client &client, const QByteArray &frame)
+void VirtualGateway::Run::relay(Clients::iterator client, const QByteArray &frame)
 {
     const auto request = ClientRequest::fromCbor(frame);
     if (!request)
         qFatal("the client sent what is no request: %s", qPrintable(request.error().message()));
     const RequestContent &content = request->envelope.content;
-    RelayedMessage message;
-    message.envelope = ClientRequest::postedForm(frame).value();
-    message.requestId = content.requestId();
-    message.expiry = std::chrono::nanoseconds(qint64(content.ingressExpiryNs));
-    if (!client.relay) {
-        open(client, request->envelope, std::move(message));
+    RelayedCall call {ClientRequest::postedForm(frame).value(), content.requestId(), std::chrono::nanoseconds(content.ingressExpiryNs)};
+    if (!client->second.relay) {
+        open(client, request->envelope, std::move(call));
         return;
     }
     if (const auto argument = Cdk::decodeMessage(content.argument))
-        message.sequence = argument->sequence;
-    client.relay->append(std::move(message));
+        call.sequence = argument->sequence;
+    carryOut(client->first, client->second.relay->append(std::move(call), now()));
 }
 
-void VirtualGateway::Run::open(Client &client, const Envelope &envelope, RelayedMessage message)
+void VirtualGateway::Run::open(Clients::iterator it, const Envelope &envelope, RelayedCall call)
 {
-    const auto arguments = Cdk::decodeOpen(envelope.content.argument);
-    const ClientKey key {envelope.content.sender, arguments.value().clientNonce};
-    auto relay = std::make_unique<VirtualRelay>(VirtualRelay::Shared {scheduler(), m_agent, m_spacing}, key);
-    VirtualRelay *const opened = client.relay = relay.get();
-    relay->failed = [this, line = client.line](const QString &why) {
-        end(line, why);
-        clientLeft(line);
-    };
-    relay->ended = [this, opened] {
-        scheduler().afterFor(m_life, 0ms, [this, opened] { // not now: it is what has just called
-            m_relays.erase(std::remove_if(m_relays.begin(), m_relays.end(), [opened](const auto &other) { return other.get() == opened; }), m_relays.end());
-        });
-    };
-    m_relays.push_back(std::move(relay));
-    if (std::count_if(m_clients.begin(), m_clients.end(), [](const Client &other) { return other.relay; }) == 1) {
+    auto &[id, client] = *it;
+    client.key = {envelope.content.sender, Cdk::decodeOpen(envelope.content.argument).value().clientNonce};
+    client.relay.emplace(m_shared, id);
+    if (relayedClients() == 1) {
         m_nextNonce = 0; // polling starts with the first client (protocol.md a.3)
         poll();
     }
-    opened->open(std::move(message));
+    carryOut(id, client.relay->open(std::move(call), now()));
+}
+
+void VirtualGateway::Run::carryOut(quint64 id, const Relay::Actions &actions)
+{
+    for (const Relay::Action &action : actions)
+        std::visit([this, id](const auto &a) { perform(id, a); }, action);
+}
+
+void VirtualGateway::Run::perform(quint64 id, const Relay::Post &action)
+{
+    m_agent.submitEnvelope(action.envelope, [this, id, call = action.id](const Result<SubmitResult> &result) {
+        carryOut(id, m_clients.at(id).relay->posted(call, result, now()));
+        m_shared.slots.wakeNext([this](quint64 waiting) { tick(waiting); });
+    });
+}
+
+void VirtualGateway::Run::perform(quint64 id, const Relay::Failed &action)
+{
+    const VirtualLinePtr line = m_clients.at(id).line;
+    end(line, action.why);
+    clientLeft(line);
+}
+
+void VirtualGateway::Run::perform(quint64 id, const Relay::Schedule &action)
+{
+    VirtualTimer &timer = m_clients.at(id).timer;
+    if (action.monotonic)
+        timer.startAt(*action.monotonic);
+    else
+        timer.stop();
+}
+
+void VirtualGateway::Run::perform(quint64 id, const Relay::Ended & /*action*/)
+{
+    scheduler().afterFor(m_life, 0ms, [this, id] { m_clients.erase(id); }); // not now: its timer may be running
 }
 
 void VirtualGateway::Run::poll()
@@ -199,11 +259,11 @@ void VirtualGateway::Run::onBatch(const Result<Cdk::CertifiedMessages> &batch)
     m_nextNonce = MessageKey::fromText(batch->messages.constLast().key).value().nonce + 1;
     for (const Cdk::OutputMessage &message : batch->messages) {
         const auto client = std::find_if(
-            m_clients.begin(), m_clients.end(), [&message](const Client &other) { return other.relay && other.relay->key() == message.clientKey; });
+            m_clients.begin(), m_clients.end(), [&message](const auto &other) { return other.second.isRelayed() && other.second.key == message.clientKey; });
         if (client == m_clients.end())
             continue; // of an earlier session
-        send(client->line, encodeRelayedFrame(message.key, message.content, batch->certificate, batch->tree));
-        client->relay->sessionSeen(); // may end it
+        send(client->second.line, encodeRelayedFrame(message.key, message.content, batch->certificate, batch->tree));
+        carryOut(client->first, client->second.relay->sessionSeen(now())); // may end it
     }
     if (polling == m_polling)
         m_pollTimer.startAfter(batch->isEndOfQueue.value_or(true) ? PollingInterval : 0ms);

@@ -24,7 +24,7 @@ struct GatewayFaults
     double cuts = 0; //!< part after which the connection is dropped
 };
 
-//! A gateway in virtual time: it relays as our gateway does (PostOrder, PostSpacing, SwapWitness and CallReply are its own), polls the canister for all its
+//! A gateway in virtual time: it carries out the actions of the same Relay as our gateway, polls the canister for all its
 //! clients, and can be killed and started again.
 class VirtualGateway final
 {
