@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Slots = 8; // few, so that messages wait for them
+constexpr int MostSlots = 3; // few, so that messages wait for them
 
 } // namespace
 
@@ -88,7 +88,8 @@ private:
 VirtualGateway::Run::Run(VirtualGateway &gateway)
     : m_gateway(gateway)
     , m_agent(gateway.m_network, gateway.m_identity, {15s, 60s})
-    , m_shared({{GatewayLimits().firstPostSpacing(), GatewayLimits().leastPostSpacing(), GatewayLimits().mostPostSpacing()}, PostSlots(Slots), m_metrics})
+    , m_shared({{GatewayLimits().firstPostSpacing(), GatewayLimits().leastPostSpacing(), GatewayLimits().mostPostSpacing()},
+          PostSlots(1 + scheduler().below(MostSlots)), m_metrics})
     , m_pollTimer(scheduler(), [this] { poll(); })
 {
 }
