@@ -15,6 +15,7 @@ bool mayBeTakenDespite(const Error &failure)
     case ErrorCode::ConnectionLost:
     case ErrorCode::ProxyFailed:
     case ErrorCode::RequestTimeout:
+    case ErrorCode::HttpMalformed:
     case ErrorCode::ServerUnavailable: // the response of a boundary node whose replica did not answer in time
         return true;
     default: return false;

@@ -422,8 +422,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<Ic::ErrorCode>("code");
         QTest::addColumn<bool>("isClosed");
-        for (const ErrorCode code :
-            {ErrorCode::NetworkError, ErrorCode::ConnectionLost, ErrorCode::ProxyFailed, ErrorCode::RequestTimeout, ErrorCode::ServerUnavailable})
+        for (const ErrorCode code : {ErrorCode::NetworkError, ErrorCode::ConnectionLost, ErrorCode::ProxyFailed, ErrorCode::RequestTimeout,
+                 ErrorCode::HttpMalformed, ErrorCode::ServerUnavailable})
             QTest::addRow("%s", qPrintable(errorCodeName(code))) << code << true;
         for (const ErrorCode code : {ErrorCode::ConnectionRefused, ErrorCode::RateLimited, ErrorCode::HttpStatus, ErrorCode::UncertifiedReject})
             QTest::addRow("%s", qPrintable(errorCodeName(code))) << code << false;
