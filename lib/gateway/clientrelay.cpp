@@ -58,7 +58,7 @@ void ClientRelay::perform(const Relay::Swapped & /*action*/)
     qCInfo(lcGateway, "the network swapped two messages of %s; the spacing is now %d ms", qPrintable(m_key.toText()), int(m_core.metrics.postSpacingMs));
 }
 
-void ClientRelay::perform(const Relay::HasRoom & /*action*/)
+void ClientRelay::perform(const Relay::HasRoom & /*action*/) const
 {
     if (hasRoom)
         hasRoom();
@@ -67,7 +67,7 @@ void ClientRelay::perform(const Relay::HasRoom & /*action*/)
 void ClientRelay::perform(const Relay::Failed &action)
 {
     if (failed)
-        failed(action.why); // calls finish()
+        std::exchange(failed, nullptr)(action.why); // calls finish()
 }
 
 void ClientRelay::perform(const Relay::Schedule &action)

@@ -35,7 +35,7 @@ private:
     void carryOut(const Relay::Actions &actions);
     void perform(const Relay::Post &action);
     void perform(const Relay::Swapped &action);
-    void perform(const Relay::HasRoom &action);
+    void perform(const Relay::HasRoom &action) const;
     void perform(const Relay::Failed &action);
     void perform(const Relay::Schedule &action);
     void perform(const Relay::Ended &action);

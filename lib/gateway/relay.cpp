@@ -173,7 +173,7 @@ void Relay::retry(Entry &entry, const Error &failure, Time now)
     entry.notBefore = now + std::max<Time>(entry.retries->next(), failure.retryAfter().value_or(std::chrono::seconds(0)));
 }
 
-void Relay::giveUp(Entries::iterator it, const Error &failure)
+void Relay::giveUp(const Entries::iterator &it, const Error &failure)
 {
     const Kind kind = it->kind;
     m_entries.erase(it);
@@ -187,7 +187,7 @@ void Relay::giveUp(Entries::iterator it, const Error &failure)
     }
 }
 
-void Relay::taken(Entries::iterator it, const QByteArray &certificate, Time now)
+void Relay::taken(const Entries::iterator &it, const QByteArray &certificate, Time now)
 {
     const Entry entry = std::move(*it);
     m_entries.erase(it);

@@ -140,8 +140,8 @@ private:
     void post(Entry &entry, Time now);
     [[nodiscard]] bool mayRetry(const Entry &entry, const Error &failure, Instant now) const;
     void retry(Entry &entry, const Error &failure, Time now);
-    void giveUp(Entries::iterator it, const Error &failure);
-    void taken(Entries::iterator it, const QByteArray &certificate, Time now);
+    void giveUp(const Entries::iterator &it, const Error &failure);
+    void taken(const Entries::iterator &it, const QByteArray &certificate, Time now);
     void opened(const CallReply &reply);
     void executed(const Entry &entry, const CallReply &reply, Time now);
     void fail(const QString &why);
