@@ -30,7 +30,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::NoError, Local, "no error", NoAdvice},
 
     {ErrorCode::BadInput, Local, "input that cannot be read", ADVICE("Correct the input and try again.")},
-    {ErrorCode::InvalidArgument, Local, "an argument outside its range", ADVICE("Correct the value and try again.")},
+    {ErrorCode::InvalidArgument, Local, "an argument outside its range", ADVICE("Correct the value that the message names.")},
     {ErrorCode::InvalidState, Local, "a call that is not allowed in the present state", NoAdvice},
     {ErrorCode::Cancelled, Local, "cancelled by the application", NoAdvice},
     {ErrorCode::Unsupported, Local, "not supported by this version or platform", NoAdvice},

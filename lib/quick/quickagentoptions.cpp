@@ -34,10 +34,10 @@ Result<AgentOptions> QuickAgentOptions::options() const
     for (const auto &[name, value] : {std::pair("queryTimeout", m_queryTimeout), {"callTimeout", m_callTimeout}, {"pollInterval", m_pollInterval}}) {
         if (value < 1 || value > LongestTime.count())
             return Error(ErrorCode::InvalidArgument,
-                QStringLiteral("option %1 is %2 ms; valid is 1 to %3 ms").arg(QLatin1StringView(name)).arg(value).arg(LongestTime.count()));
+                QStringLiteral("options.%1 is %2 ms; valid is 1 to %3 ms").arg(QLatin1StringView(name)).arg(value).arg(LongestTime.count()));
     }
     if (m_attempts < 0)
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("option attempts is %1; valid is at least 0").arg(m_attempts));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("options.attempts is %1; valid is at least 0").arg(m_attempts));
     AgentOptions options;
     writeQuickOptions(table(), *this, options);
     return m_attempts == 0 ? options : options.setAttempts(m_attempts);

@@ -71,37 +71,37 @@ Rows rowsOf(const SessionOptions &o)
 Rows rowsOf(const ReconnectPolicy &o)
 {
     return {
-        time("reconnectPolicy().initialDelay", o.initialDelay(), 0),
-        time("reconnectPolicy().maxDelay", o.maxDelay(), 0),
-        {"reconnectPolicy().maxAttempts", Number, o.maxAttempts(), -1},
-        time("reconnectPolicy().stableAfter", o.stableAfter(), 0),
+        time("reconnectPolicy.initialDelay", o.initialDelay(), 0),
+        time("reconnectPolicy.maxDelay", o.maxDelay(), 0),
+        {"reconnectPolicy.maxAttempts", Number, o.maxAttempts(), -1},
+        time("reconnectPolicy.stableAfter", o.stableAfter(), 0),
     };
 }
 
 Rows rowsOf(const PollingOptions &o)
 {
     return {
-        time("polling().maxInterval", o.maxInterval()),
-        time("polling().minInterval", o.minInterval(), 1, o.maxInterval().count()),
-        time("polling().queryTimeout", o.queryTimeout()),
-        time("polling().callTimeout", o.callTimeout()),
-        time("polling().silenceTimeout", o.silenceTimeout()),
-        time("polling().farewellTimeout", o.farewellTimeout()),
-        {"polling().maxReplyBytes", Bytes, o.maxReplyBytes(), 1},
+        time("polling.maxInterval", o.maxInterval()),
+        time("polling.minInterval", o.minInterval(), 1, o.maxInterval().count()),
+        time("polling.queryTimeout", o.queryTimeout()),
+        time("polling.callTimeout", o.callTimeout()),
+        time("polling.silenceTimeout", o.silenceTimeout()),
+        time("polling.farewellTimeout", o.farewellTimeout()),
+        {"polling.maxReplyBytes", Bytes, o.maxReplyBytes(), 1},
     };
 }
 
 Rows rowsOf(const VerdictOptions &o)
 {
     return {
-        time("verdicts().longestWait", o.longestWait()),
-        time("verdicts().firstWait", o.firstWait(), 1, o.longestWait().count()),
-        time("verdicts().repostAfter", o.repostAfter(), 0),
-        {"verdicts().outcomeKept", Seconds, o.outcomeKept().count(), 1, longest<std::chrono::seconds>()},
-        {"verdicts().longestExecution", Minutes, o.longestExecution().count(), 0, longest<std::chrono::minutes>()},
-        {"verdicts().questionsAtOnce", Number, o.questionsAtOnce(), 1},
-        time("verdicts().queryTimeout", o.queryTimeout()),
-        time("verdicts().callTimeout", o.callTimeout()),
+        time("verdicts.longestWait", o.longestWait()),
+        time("verdicts.firstWait", o.firstWait(), 1, o.longestWait().count()),
+        time("verdicts.repostAfter", o.repostAfter(), 0),
+        {"verdicts.outcomeKept", Seconds, o.outcomeKept().count(), 1, longest<std::chrono::seconds>()},
+        {"verdicts.longestExecution", Minutes, o.longestExecution().count(), 0, longest<std::chrono::minutes>()},
+        {"verdicts.questionsAtOnce", Number, o.questionsAtOnce(), 1},
+        time("verdicts.queryTimeout", o.queryTimeout()),
+        time("verdicts.callTimeout", o.callTimeout()),
     };
 }
 
@@ -120,7 +120,7 @@ Result<Unit> checkRanges(const SessionOptions &options)
         for (const Row &row : rows) {
             if (row.value < row.least || row.value > row.most)
                 return Error(ErrorCode::InvalidArgument,
-                    QStringLiteral("option %1 is %2%3; valid is %4")
+                    QStringLiteral("options.%1 is %2%3; valid is %4")
                         .arg(QLatin1StringView(row.option), QString::number(row.value), QLatin1StringView(row.unit), rangeOf(row)));
         }
     }

@@ -85,19 +85,20 @@ private Q_SLOTS:
     void outOfRangeIsNamed_data()
     {
         QTest::addColumn<QByteArray>("option");
-        QTest::addColumn<QString>("name");
-        QTest::newRow("time") << QByteArray("options.openTimeout: 240001") << QStringLiteral("option openTimeout is 240001 ms");
-        QTest::newRow("number") << QByteArray("options.maxQueuedMessages: 0") << QStringLiteral("option maxQueuedMessages is 0");
-        QTest::newRow("nested") << QByteArray("options.reconnectPolicy.maxDelay: -1") << QStringLiteral("option reconnectPolicy().maxDelay is -1 ms");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("time") << QByteArray("options.openTimeout: 240001") << QStringLiteral("options.openTimeout is 240001 ms; valid is 1 to 240000 ms");
+        QTest::newRow("number") << QByteArray("options.maxQueuedMessages: 0") << QStringLiteral("options.maxQueuedMessages is 0; valid is at least 1");
+        QTest::newRow("nested") << QByteArray("options.reconnectPolicy.maxDelay: -1")
+                                << QStringLiteral("options.reconnectPolicy.maxDelay is -1 ms; valid is 0 to 2073600000 ms");
     }
     void outOfRangeIsNamed()
     {
         QFETCH(QByteArray, option);
-        QFETCH(QString, name);
+        QFETCH(QString, reason);
         createSocket(option);
         socket()->setActive(true);
         QTRY_COMPARE(socket()->closeReason().code(), ErrorCode::InvalidArgument);
-        QVERIFY2(socket()->closeReason().reason().startsWith(name), qPrintable(socket()->closeReason().reason()));
+        QCOMPARE(socket()->closeReason().reason(), reason);
         QVERIFY(!socket()->isActive());
     }
     void agentHasOptions()
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(agent->agent().value(), first);
         QVERIFY(QMetaObject::invokeMethod(agent, "change", Q_ARG(QVariant, 0)));
         IC_COMPARE_ERROR(agent->agent(), ErrorCode::InvalidArgument);
-        QCOMPARE(agent->agent().error().message(), QStringLiteral("option queryTimeout is 0 ms; valid is 1 to 2073600000 ms"));
+        QCOMPARE(agent->agent().error().message(), QStringLiteral("options.queryTimeout is 0 ms; valid is 1 to 2073600000 ms"));
         QVERIFY(QMetaObject::invokeMethod(agent, "change", Q_ARG(QVariant, 1)));
         IC_VERIFY(agent->agent());
     }

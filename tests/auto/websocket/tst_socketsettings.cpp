@@ -185,27 +185,27 @@ private Q_SLOTS:
         QTest::addColumn<OptionChange>("change");
         QTest::addColumn<QString>("reason"); // empty: it is in its range
         const auto row = [](const char *name, const char *reason, OptionChange change) { QTest::newRow(name) << change << QString::fromLatin1(reason); };
-        row("message expiry", "option messageExpiry is 300000 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setMessageExpiry(5min); });
+        row("message expiry", "options.messageExpiry is 300000 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setMessageExpiry(5min); });
         row("longest message expiry", "", [](SessionOptions &o) { o.setMessageExpiry(4min); });
-        row("validity of ws_open", "option openTimeout is 240001 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setOpenTimeout(240'001ms); });
-        row("no time", "option handshakeTimeout is 0 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setHandshakeTimeout(0ms); });
-        row("negative time", "option firstOpenTimeout is -1 ms; valid is 0 to 2073600000 ms", [](SessionOptions &o) { o.setFirstOpenTimeout(-1ms); });
-        row("years", "option ackTimeout is 31536000000 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setAckTimeout(8760h); });
+        row("validity of ws_open", "options.openTimeout is 240001 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setOpenTimeout(240'001ms); });
+        row("no time", "options.handshakeTimeout is 0 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setHandshakeTimeout(0ms); });
+        row("negative time", "options.firstOpenTimeout is -1 ms; valid is 0 to 2073600000 ms", [](SessionOptions &o) { o.setFirstOpenTimeout(-1ms); });
+        row("years", "options.ackTimeout is 31536000000 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setAckTimeout(8760h); });
         row("no patience", "", [](SessionOptions &o) { o.setGatewayPatience(0ms).setReopenGrace(0ms); });
-        row("no messages", "option maxQueuedMessages is 0; valid is at least 1", [](SessionOptions &o) { o.setMaxQueuedMessages(0); });
-        row("negative size", "option maxUnreadBytes is -5 bytes; valid is at least 1", [](SessionOptions &o) { o.setMaxUnreadBytes(-5); });
-        row("attempts", "option reconnectPolicy().maxAttempts is -2; valid is at least -1",
+        row("no messages", "options.maxQueuedMessages is 0; valid is at least 1", [](SessionOptions &o) { o.setMaxQueuedMessages(0); });
+        row("negative size", "options.maxUnreadBytes is -5 bytes; valid is at least 1", [](SessionOptions &o) { o.setMaxUnreadBytes(-5); });
+        row("attempts", "options.reconnectPolicy.maxAttempts is -2; valid is at least -1",
             [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(-2)); });
-        row("negative delay", "option reconnectPolicy().maxDelay is -1 ms; valid is 0 to 2073600000 ms",
+        row("negative delay", "options.reconnectPolicy.maxDelay is -1 ms; valid is 0 to 2073600000 ms",
             [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxDelay(-1ms)); });
         row("shorter delays", "", [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxDelay(1ms)); });
-        row("intervals", "option polling().minInterval is 6000 ms; valid is 1 to 5000 ms",
+        row("intervals", "options.polling.minInterval is 6000 ms; valid is 1 to 5000 ms",
             [](SessionOptions &o) { o.setPolling(PollingOptions().setMinInterval(6s)); });
-        row("no interval", "option polling().minInterval is 0 ms; valid is 1 to 5000 ms",
+        row("no interval", "options.polling.minInterval is 0 ms; valid is 1 to 5000 ms",
             [](SessionOptions &o) { o.setPolling(PollingOptions().setMinInterval(0ms)); });
-        row("no queries", "option verdicts().questionsAtOnce is 0; valid is at least 1",
+        row("no queries", "options.verdicts.questionsAtOnce is 0; valid is at least 1",
             [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setQuestionsAtOnce(0)); });
-        row("outcome", "option verdicts().outcomeKept is 0 s; valid is 1 to 2073600 s",
+        row("outcome", "options.verdicts.outcomeKept is 0 s; valid is 1 to 2073600 s",
             [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setOutcomeKept(0s)); });
     }
     void invalidOptionsAreRefused()
@@ -216,7 +216,7 @@ private Q_SLOTS:
         change(options);
         m_socket->setOptions(options);
         if (!reason.isEmpty())
-            expectWarning("cannot open: InvalidArgument: option ");
+            expectWarning("cannot open: InvalidArgument: options.");
         m_socket->open();
         QCOMPARE(m_socket->isWanted(), reason.isEmpty());
         if (reason.isEmpty())
