@@ -20,6 +20,8 @@ enum class ConnectionState {
     Open, //!< messages can flow
 };
 Q_ENUM_NS(ConnectionState)
+//! Prints its name, as in Ic::ConnectionState::Open.
+IC_EXPORT QDebug operator<<(QDebug debug, ConnectionState state);
 } // namespace ConnectionStates
 using ConnectionStates::ConnectionState;
 

@@ -22,6 +22,8 @@ enum class DeliveryState {
     Unknown, //!< final: the outcome cannot be determined any more, except by an id of the application
 };
 Q_ENUM_NS(DeliveryState)
+//! Prints its name, as in Ic::DeliveryState::Sent.
+IC_EXPORT QDebug operator<<(QDebug debug, DeliveryState state);
 
 //! Returns whether \a state is final: Delivered, Rejected, Expired, Failed or Unknown.
 [[nodiscard]] constexpr bool isFinal(DeliveryState state) noexcept

@@ -23,6 +23,8 @@ enum class SendOrder {
     OneByOne,
 };
 Q_ENUM_NS(SendOrder)
+//! Prints its name, as in Ic::SendOrder::Ordered.
+IC_EXPORT QDebug operator<<(QDebug debug, SendOrder order);
 } // namespace SendOrders
 using SendOrders::SendOrder;
 

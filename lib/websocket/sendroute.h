@@ -19,6 +19,8 @@ enum class SendRoute {
     Auto,
 };
 Q_ENUM_NS(SendRoute)
+//! Prints its name, as in Ic::SendRoute::Auto.
+IC_EXPORT QDebug operator<<(QDebug debug, SendRoute route);
 } // namespace SendRoutes
 using SendRoutes::SendRoute;
 

@@ -180,6 +180,19 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
     }
+    void enumsPrintTheirName()
+    {
+        const auto printed = [](auto value) {
+            QString text;
+            QDebug(&text) << value << 1;
+            return text;
+        };
+        QCOMPARE(printed(ConnectionState::Open), QStringLiteral("Ic::ConnectionState::Open 1 "));
+        QCOMPARE(printed(DeliveryState::Delivered), QStringLiteral("Ic::DeliveryState::Delivered 1 "));
+        QCOMPARE(printed(SendOrder::OneByOne), QStringLiteral("Ic::SendOrder::OneByOne 1 "));
+        QCOMPARE(printed(SendRoute::Auto), QStringLiteral("Ic::SendRoute::Auto 1 "));
+        QCOMPARE(printed(DeliveryState(99)), QStringLiteral("Ic::DeliveryState(99) 1 "));
+    }
     void invalidOptionsAreRefused_data()
     {
         QTest::addColumn<OptionChange>("change");
