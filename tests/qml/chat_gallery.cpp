@@ -15,6 +15,7 @@ Q_IMPORT_QML_PLUGIN(IcChatPlugin)
 Q_IMPORT_QML_PLUGIN(IcChatCorePlugin)
 
 using Ic::Test::ChatFixture;
+using Ic::Test::Lobby;
 
 class chat_gallery : public QObject
 {

@@ -28,7 +28,7 @@ const QMap<QString, ::Ic::Candid::Type> &constructsTypes()
         {QStringLiteral("Branch"), Type::record({Field(u"left", Type::reference(QStringLiteral("Tree"))), Field(u"right", Type::reference(QStringLiteral("List")))})},
         {QStringLiteral("class"), Type::record({Field(u"default", Type::nat8()), Field(u"swap", Type::text()), Field(u"client_id", Type::boolean()), Field(u"clientId", Type::boolean()), Field(u"1st \"of\" \u00fc\\\?", Type::text()), Field(u"SHOUTED_NAME", Type::text())})},
         {QStringLiteral("Alike"), Type::record({Field(u"type", Type::boolean()), Field(u"type_", Type::boolean()), Field(u"Type", Type::boolean())})},
-        {QStringLiteral("Tag"), Type::variant({Field(u"tag", Type::text()), Field(u"Typing", Type::null()), Field(u"IsTyping", Type::nat8()), Field(u"wrong_key", Type::null()), Field(u"WrongKey", Type::text()), Field(quint32(0), Type::boolean())})},
+        {QStringLiteral("Tag"), Type::variant({Field(u"tag", Type::text()), Field(u"Case", Type::null()), Field(u"Typing", Type::null()), Field(u"IsTyping", Type::nat8()), Field(u"wrong_key", Type::null()), Field(u"wrongKey", Type::text()), Field(quint32(0), Type::boolean())})},
         {QStringLiteral("Event"), Type::record({})},
         {QStringLiteral("ComposedPairs"), Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::reference(QStringLiteral("Event")))})},
         {QStringLiteral("ComposedChoice"), Type::variant({Field(u"left", Type::null()), Field(u"right", Type::reference(QStringLiteral("ComposedChoiceRight")))})},
@@ -1164,7 +1164,7 @@ QDebug operator<<(QDebug debug, const Alike &value)
 
 struct TagValue::Private_ : QSharedData
 {
-    using Content_ = std::variant<QString, std::nullptr_t, quint8, std::nullptr_t, QString, bool>;
+    using Content_ = std::variant<QString, std::nullptr_t, std::nullptr_t, quint8, std::nullptr_t, QString, bool>;
     Private_() = default;
     explicit Private_(Content_ value)
         : content(std::move(value))
@@ -1192,44 +1192,49 @@ const QString *TagValue::asTag() const noexcept
     return std::get_if<0>(&d->content);
 }
 
-TagValue TagValue::typing()
+TagValue TagValue::case_()
 {
     return TagValue(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
+TagValue TagValue::typing()
+{
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<2>)));
+}
+
 TagValue TagValue::isTyping_(quint8 value)
 {
-    return TagValue(new Private_(Private_::Content_(std::in_place_index<2>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<3>, value)));
 }
 
 const quint8 *TagValue::asIsTyping() const noexcept
 {
-    return std::get_if<2>(&d->content);
+    return std::get_if<3>(&d->content);
 }
 
 TagValue TagValue::wrongKey()
 {
-    return TagValue(new Private_(Private_::Content_(std::in_place_index<3>)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<4>)));
 }
 
 TagValue TagValue::wrongKey_(const QString &value)
 {
-    return TagValue(new Private_(Private_::Content_(std::in_place_index<4>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<5>, value)));
 }
 
-const QString *TagValue::asWrongKey_2() const noexcept
+const QString *TagValue::aswrongKey() const noexcept
 {
-    return std::get_if<4>(&d->content);
+    return std::get_if<5>(&d->content);
 }
 
 TagValue TagValue::item0(bool value)
 {
-    return TagValue(new Private_(Private_::Content_(std::in_place_index<5>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<6>, value)));
 }
 
 const bool *TagValue::asItem0() const noexcept
 {
-    return std::get_if<5>(&d->content);
+    return std::get_if<6>(&d->content);
 }
 
 TagValue::Tag TagValue::tag() const noexcept
@@ -1242,14 +1247,16 @@ QString TagValue::tagName() const
     switch (tag()) {
     case Tag::Tag:
         return QStringLiteral("tag");
+    case Tag::Case_:
+        return QStringLiteral("Case");
     case Tag::Typing:
         return QStringLiteral("Typing");
     case Tag::IsTyping:
         return QStringLiteral("IsTyping");
     case Tag::WrongKey:
         return QStringLiteral("wrong_key");
-    case Tag::WrongKey_2:
-        return QStringLiteral("WrongKey");
+    case Tag::wrongKey:
+        return QStringLiteral("wrongKey");
     case Tag::Item0:
         return QStringLiteral("_0_");
     }
@@ -1266,6 +1273,17 @@ void TagValue::qmlSetTag_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.tag_", value))
         *this = TagValue::tag_(*read);
+}
+
+QVariant TagValue::qmlGetCase_() const
+{
+    return isCase_() ? QVariant::fromValue(nullptr) : QVariant();
+}
+
+void TagValue::qmlSetCase_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("TagValue.case_", value))
+        *this = TagValue::case_();
 }
 
 QVariant TagValue::qmlGetTyping_() const
@@ -1302,13 +1320,13 @@ void TagValue::qmlSetWrongKey_(const QVariant &value)
         *this = TagValue::wrongKey();
 }
 
-QVariant TagValue::qmlGetWrongKey_2_() const
+QVariant TagValue::qmlGetwrongKey_() const
 {
-    const auto *value = asWrongKey_2();
+    const auto *value = aswrongKey();
     return value ? ::Ic::Candid::TypeTraits<QString>::toQml(*value) : QVariant();
 }
 
-void TagValue::qmlSetWrongKey_2_(const QVariant &value)
+void TagValue::qmlSetwrongKey_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.wrongKey_", value))
         *this = TagValue::wrongKey_(*read);
@@ -2060,14 +2078,16 @@ Value TypeTraits<::Constructs::TagValue>::toValue(const ::Constructs::TagValue &
     switch (value.tag()) {
     case ::Constructs::TagValue::Tag::Tag:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asTag()));
-    case ::Constructs::TagValue::Tag::Typing:
+    case ::Constructs::TagValue::Tag::Case_:
         return Value::variantOf(type(), 4);
+    case ::Constructs::TagValue::Tag::Typing:
+        return Value::variantOf(type(), 6);
     case ::Constructs::TagValue::Tag::IsTyping:
-        return Value::variantOf(type(), 3, Detail::toValue(*value.asIsTyping()));
+        return Value::variantOf(type(), 5, Detail::toValue(*value.asIsTyping()));
     case ::Constructs::TagValue::Tag::WrongKey:
-        return Value::variantOf(type(), 2);
-    case ::Constructs::TagValue::Tag::WrongKey_2:
-        return Value::variantOf(type(), 5, Detail::toValue(*value.asWrongKey_2()));
+        return Value::variantOf(type(), 3);
+    case ::Constructs::TagValue::Tag::wrongKey:
+        return Value::variantOf(type(), 2, Detail::toValue(*value.aswrongKey()));
     case ::Constructs::TagValue::Tag::Item0:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asItem0()));
     }
@@ -2080,14 +2100,16 @@ Result<::Constructs::TagValue> TypeTraits<::Constructs::TagValue>::fromValue(con
     switch (reader.id()) {
     case 5790298u:
         return reader.read("tag", &::Constructs::TagValue::tag_);
+    case 747850448u:
+        return reader.read("Case", &::Constructs::TagValue::case_);
     case 2345562775u:
         return reader.read("Typing", &::Constructs::TagValue::typing);
     case 2304071201u:
         return reader.read("IsTyping", &::Constructs::TagValue::isTyping_);
     case 388062797u:
         return reader.read("wrong_key", &::Constructs::TagValue::wrongKey);
-    case 4038247058u:
-        return reader.read("WrongKey", &::Constructs::TagValue::wrongKey_);
+    case 385943154u:
+        return reader.read("wrongKey", &::Constructs::TagValue::wrongKey_);
     case 0u:
         return reader.read("_0_", &::Constructs::TagValue::item0);
     default:
@@ -2102,14 +2124,16 @@ Result<::Constructs::TagValue> TypeTraits<::Constructs::TagValue>::fromQml(const
     const Detail::QmlTagReader reader(variant);
     if (reader.is("tag_", "tag"))
         return reader.read("tag", &::Constructs::TagValue::tag_);
+    if (reader.is("case_", "Case"))
+        return reader.read("Case", &::Constructs::TagValue::case_);
     if (reader.is("typing", "Typing"))
         return reader.read("Typing", &::Constructs::TagValue::typing);
     if (reader.is("isTyping", "IsTyping"))
         return reader.read("IsTyping", &::Constructs::TagValue::isTyping_);
-    if (reader.is("wrongKey", "wrong_key"))
+    if (reader.is("wrong_key", "wrong_key"))
         return reader.read("wrong_key", &::Constructs::TagValue::wrongKey);
-    if (reader.is("wrongKey_", "WrongKey"))
-        return reader.read("WrongKey", &::Constructs::TagValue::wrongKey_);
+    if (reader.is("wrongKey_", "wrongKey"))
+        return reader.read("wrongKey", &::Constructs::TagValue::wrongKey_);
     if (reader.is("item0", "_0_"))
         return reader.read("_0_", &::Constructs::TagValue::item0);
     return reader.unknown();

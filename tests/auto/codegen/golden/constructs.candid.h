@@ -545,19 +545,21 @@ class CONSTRUCTS_EXPORT TagValue final
     Q_GADGET
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant tag_ READ qmlGetTag_ WRITE qmlSetTag_)
+    Q_PROPERTY(QVariant case_ READ qmlGetCase_ WRITE qmlSetCase_)
     Q_PROPERTY(QVariant typing READ qmlGetTyping_ WRITE qmlSetTyping_)
     Q_PROPERTY(QVariant isTyping READ qmlGetIsTyping_ WRITE qmlSetIsTyping_)
     Q_PROPERTY(QVariant wrongKey READ qmlGetWrongKey_ WRITE qmlSetWrongKey_)
-    Q_PROPERTY(QVariant wrongKey_ READ qmlGetWrongKey_2_ WRITE qmlSetWrongKey_2_)
+    Q_PROPERTY(QVariant wrongKey_ READ qmlGetwrongKey_ WRITE qmlSetwrongKey_)
     Q_PROPERTY(QVariant item0 READ qmlGetItem0_ WRITE qmlSetItem0_)
 
 public:
     enum class Tag {
         Tag,
+        Case_,
         Typing,
         IsTyping,
         WrongKey,
-        WrongKey_2,
+        wrongKey,
         Item0,
     };
     Q_ENUM(Tag)
@@ -565,6 +567,9 @@ public:
     struct Case
     {
         struct Tag
+        {
+        };
+        struct Case_
         {
         };
         struct Typing
@@ -576,7 +581,7 @@ public:
         struct WrongKey
         {
         };
-        struct WrongKey_2
+        struct wrongKey
         {
         };
         struct Item0
@@ -594,6 +599,7 @@ public:
     void swap(TagValue &other) noexcept { d.swap(other.d); }
 
     [[nodiscard]] static TagValue tag_(const QString &value);
+    [[nodiscard]] static TagValue case_();
     [[nodiscard]] static TagValue typing();
     [[nodiscard]] static TagValue isTyping_(quint8 value);
     [[nodiscard]] static TagValue wrongKey();
@@ -606,14 +612,15 @@ public:
     [[nodiscard]] bool isTag() const noexcept { return tag() == Tag::Tag; }
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const QString *asTag() const noexcept;
+    [[nodiscard]] bool isCase_() const noexcept { return tag() == Tag::Case_; }
     [[nodiscard]] bool isTyping() const noexcept { return tag() == Tag::Typing; }
     [[nodiscard]] bool isIsTyping() const noexcept { return tag() == Tag::IsTyping; }
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const quint8 *asIsTyping() const noexcept;
     [[nodiscard]] bool isWrongKey() const noexcept { return tag() == Tag::WrongKey; }
-    [[nodiscard]] bool isWrongKey_2() const noexcept { return tag() == Tag::WrongKey_2; }
+    [[nodiscard]] bool iswrongKey() const noexcept { return tag() == Tag::wrongKey; }
     //! Null unless this is the tag; valid until this changes.
-    [[nodiscard]] const QString *asWrongKey_2() const noexcept;
+    [[nodiscard]] const QString *aswrongKey() const noexcept;
     [[nodiscard]] bool isItem0() const noexcept { return tag() == Tag::Item0; }
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const bool *asItem0() const noexcept;
@@ -626,14 +633,16 @@ public:
         switch (tag()) {
         case Tag::Tag:
             return visitor(Case::Tag(), *asTag());
+        case Tag::Case_:
+            return visitor(Case::Case_());
         case Tag::Typing:
             return visitor(Case::Typing());
         case Tag::IsTyping:
             return visitor(Case::IsTyping(), *asIsTyping());
         case Tag::WrongKey:
             return visitor(Case::WrongKey());
-        case Tag::WrongKey_2:
-            return visitor(Case::WrongKey_2(), *asWrongKey_2());
+        case Tag::wrongKey:
+            return visitor(Case::wrongKey(), *aswrongKey());
         case Tag::Item0:
             return visitor(Case::Item0(), *asItem0());
         }
@@ -651,14 +660,16 @@ private:
     [[nodiscard]] size_t hash_(size_t seed) const;
     [[nodiscard]] QVariant qmlGetTag_() const;
     void qmlSetTag_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetCase_() const;
+    void qmlSetCase_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetTyping_() const;
     void qmlSetTyping_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetIsTyping_() const;
     void qmlSetIsTyping_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetWrongKey_() const;
     void qmlSetWrongKey_(const QVariant &value);
-    [[nodiscard]] QVariant qmlGetWrongKey_2_() const;
-    void qmlSetWrongKey_2_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetwrongKey_() const;
+    void qmlSetwrongKey_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetItem0_() const;
     void qmlSetItem0_(const QVariant &value);
 
