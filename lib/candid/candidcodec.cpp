@@ -49,6 +49,14 @@ Result<QList<Type>> decodeTypes(QByteArrayView bytes, const DecodeLimits &limits
     return decoder.types();
 }
 
+Result<Unit> Detail::decodeInto(
+    QByteArrayView bytes, const Type &type, const DecodeLimits &limits, bool (*read)(Source &source, Place place, void *into), void *into)
+{
+    Decoder decoder(bytes, limits);
+    IC_CHECK(decoder.readHead());
+    return decoder.object(type, read, into);
+}
+
 Result<Value> coerce(const Value &value, const Type &from, const Type &to)
 {
     IC_TRY(bytes, encode({value}, {from}));

@@ -2,13 +2,13 @@
 #include "candiddecoder.h"
 #include "try.h"
 #include "utf8text.h"
-#include <QtCore/QtEndian>
 #include <algorithm>
 
 namespace Ic::Candid {
 
 Decoder::Decoder(QByteArrayView bytes, const DecodeLimits &limits)
-    : m_reader(bytes)
+    : Source(true)
+    , m_reader(bytes)
     , m_size(bytes.size())
     , m_limits(limits)
     , m_checker(std::min(limits.maxSubtypeSteps, limits.freeSubtypeSteps + limits.subtypeStepsPerByte * bytes.size()))
@@ -48,142 +48,43 @@ DecodeWork Decoder::work() const
     return work;
 }
 
+template <typename Read, typename Missing>
+Result<Unit> Decoder::arguments(const Type *expected, qsizetype count, Read readValue, Missing addMissing)
+{
+    const auto &arguments = m_table->arguments();
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if ((i < count ? readValue(arguments[i], expected[i].node()) : skip(arguments[i], 1)) != Status::Ok)
+            return failure(i);
+    }
+    for (qsizetype i = arguments.size(); i < count; ++i) {
+        if (!expected[i].acceptsMissing())
+            return Error(ErrorCode::CandidTypeMismatch,
+                QStringLiteral("[%1]: expected %2, but the message has only %3 values").arg(i).arg(kindName(expected[i].kind())).arg(arguments.size()));
+        addMissing(expected[i]);
+    }
+    if (m_reader.remaining() > 0)
+        return Error(ErrorCode::MalformedCandid, QStringLiteral("%1 bytes follow the last value").arg(m_reader.remaining()));
+    return Unit();
+}
+
 Result<QList<Value>> Decoder::values(const QList<Type> &expected)
 {
     QList<Value> result;
     result.reserve(expected.size());
-    const auto &arguments = m_table->arguments();
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        if (i >= expected.size()) {
-            if (skip(arguments[i], 1) != Status::Ok)
-                return failure(i);
-            continue;
-        }
-        Value value;
-        if (this->value(arguments[i], expected[i].node(), value, 1) != Status::Ok)
-            return failure(i);
-        result.append(std::move(value));
-    }
-    for (qsizetype i = arguments.size(); i < expected.size(); ++i) {
-        if (!expected[i].acceptsMissing())
-            return Error(ErrorCode::CandidTypeMismatch,
-                QStringLiteral("[%1]: expected %2, but the message has only %3 values").arg(i).arg(kindName(expected[i].kind())).arg(arguments.size()));
-        result.append(missingValue(expected[i].kind()));
-    }
-    if (m_reader.remaining() > 0)
-        return Error(ErrorCode::MalformedCandid, QStringLiteral("%1 bytes follow the last value").arg(m_reader.remaining()));
+    IC_CHECK(arguments(
+        expected.constData(), expected.size(), [this, &result](WireRef wire, const TypeNode *type) { return value(wire, type, result.emplaceBack(), 1); },
+        [&result](const Type &type) { result.append(missingValue(type.kind())); }));
     return result;
 }
 
-// Failures
-
-Decoder::Status Decoder::malformed(const char *what)
+Result<Unit> Decoder::object(const Type &expected, ReadObject readObject, void *into)
 {
-    m_code = ErrorCode::MalformedCandid;
-    m_message = QStringLiteral("%1 (byte %2)").arg(QLatin1String(what)).arg(m_reader.position());
-    return Status::Fatal;
-}
-
-Decoder::Status Decoder::limit(const char *what)
-{
-    m_code = ErrorCode::LimitExceeded;
-    m_message = QLatin1String(what);
-    return Status::Fatal;
-}
-
-Decoder::Status Decoder::tooManyValues()
-{
-    const bool isSmall = m_granted < m_limits.maxElements;
-    m_code = ErrorCode::LimitExceeded;
-    m_message = isSmall ? QStringLiteral("more values than a message of this size may have") : QStringLiteral("more than %1 values").arg(m_granted);
-    return Status::Fatal;
-}
-
-Decoder::Status Decoder::mismatch(WireRef wire, const TypeNode *expected)
-{
-    // No value is of type empty, so bytes that claim to hold one are wrong, whatever was expected.
-    if (m_table->kind(wire) == Kind::Empty)
-        return malformed("a value of type empty");
-    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table->kind(wire))));
-}
-
-Decoder::Status Decoder::mismatch(const QString &message)
-{
-    m_code = ErrorCode::CandidTypeMismatch;
-    m_message = message;
-    return Status::Mismatch;
-}
-
-Decoder::Status Decoder::at(Status status, const QString &step)
-{
-    constexpr qsizetype MaxPath = 2000; // enough to find it; a hostile message nests deep
-    if ((status == Status::Fatal || !m_catching) && m_path.size() < MaxPath)
-        m_path.prepend(step);
-    return status;
-}
-
-Decoder::Status Decoder::unexpectedTag(quint32 id)
-{
-    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("the variant has an unexpected tag, id %1").arg(id));
-}
-
-Decoder::Status Decoder::missingField(const TypeNode *type, const Layout::Entry &entry)
-{
-    if (m_catching)
-        return Status::Mismatch;
-    return atField(mismatch(QStringLiteral("expected %1, but the field is missing").arg(kindName(type->kind))), entry);
-}
-
-Decoder::Status Decoder::atOpt(Status status)
-{
-    return at(status, QStringLiteral("?"));
-}
-
-Decoder::Status Decoder::atElement(Status status, quint64 index)
-{
-    return at(status, QStringLiteral("[%1]").arg(index));
-}
-
-Decoder::Status Decoder::atField(Status status, const Layout::Entry &entry)
-{
-    return entry.name.isEmpty() ? atField(status, entry.id) : at(status, u'.' + entry.name);
-}
-
-Decoder::Status Decoder::atField(Status status, quint32 id)
-{
-    return at(status, QStringLiteral(".%1").arg(id));
-}
-
-Error Decoder::failure(qsizetype argument) const
-{
-    return Error(m_code, QStringLiteral("[%1]%2: %3").arg(argument).arg(m_path, m_message));
-}
-
-Decoder::Status Decoder::charge(quint64 elements)
-{
-    if (quint64(m_budget) < elements) {
-        m_budget = 0;
-        return tooManyValues();
-    }
-    m_budget -= qint64(elements);
-    if (m_skipping) {
-        if (quint64(m_skipBudget) < elements) {
-            m_skipBudget = 0;
-            return limit("too many values that are not expected");
-        }
-        m_skipBudget -= qint64(elements);
-    }
-    return Status::Ok;
-}
-
-Decoder::Status Decoder::enter(int depth)
-{
-    if (depth > m_deepest) {
-        if (depth > m_limits.maxDepth)
-            return limit("values are nested too deep");
-        m_deepest = depth;
-    }
-    return Status::Ok;
+    return arguments(
+        &expected, 1,
+        [this, readObject, into](WireRef wire, const TypeNode *type) {
+            return readObject(*this, {type, wire, 1}, into) ? Status::Ok : m_failed;
+        },
+        [](const Type &) {});
 }
 
 Decoder::Count Decoder::vecCount(WireRef element)
@@ -201,23 +102,11 @@ Decoder::Count Decoder::vecCount(WireRef element)
     return {count, Status::Ok};
 }
 
-Decoder::Status Decoder::checkSubtype(WireRef wire, const TypeNode *expected)
-{
-    switch (m_checker.check(m_table->type(wire).node(), expected)) {
-    case SubtypeChecker::Verdict::Yes: return Status::Ok;
-    case SubtypeChecker::Verdict::TooMuchWork: return limit("types are too large to compare");
-    case SubtypeChecker::Verdict::No: break;
-    }
-    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("expected a %1 of another type").arg(kindName(expected->kind)));
-}
-
 // Values
 
 Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    if (const Status status = charge(1); status != Status::Ok)
-        return status;
-    if (const Status status = enter(depth); status != Status::Ok)
+    if (const Status status = begin(depth); status != Status::Ok)
         return status;
     const Kind kind = m_table->kind(wire);
     switch (expected->kind) {
@@ -234,7 +123,7 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
         return mismatch(wire, expected);
     switch (kind) {
     case Kind::Null: ValueAccess::set(out, Kind::Null, quint64(0)); return Status::Ok;
-    case Kind::Text: return text(out);
+    case Kind::Text: return text(ValueAccess::setText(out));
     case Kind::Vec: return vec(wire, expected, out, depth);
     case Kind::Record: return record(wire, expected, out, depth);
     case Kind::Variant: return variant(wire, expected, out, depth);
@@ -248,13 +137,6 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
 
 Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
 {
-    if (wire == Kind::Bool) {
-        uchar flag = 0;
-        if (!m_reader.byte(flag) || flag > 1)
-            return malformed("a bool is neither 0 nor 1");
-        ValueAccess::set(out, Kind::Bool, quint64(flag));
-        return Status::Ok;
-    }
     if (wire == Kind::Nat || wire == Kind::Int) {
         quint64 natural = 0;
         qint64 integer = 0;
@@ -265,23 +147,10 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
         }
         return longNumber(wire, expected, out);
     }
-    QByteArrayView bytes;
-    const int size = fixedSize(wire);
-    if (!m_reader.bytes(quint64(size), bytes))
-        return malformed("a number is truncated");
-    quint64 bits = 0;
-    switch (size) {
-    case 1: bits = uchar(bytes[0]); break;
-    case 2: bits = qFromLittleEndian<quint16>(bytes.data()); break;
-    case 4: bits = qFromLittleEndian<quint32>(bytes.data()); break;
-    default: bits = qFromLittleEndian<quint64>(bytes.data()); break;
-    }
-    if (isSignedKind(wire) && size < 8) {
-        const int unused = 64 - 8 * size;
-        bits = quint64(qint64(bits << unused) >> unused);
-    }
-    ValueAccess::set(out, expected, bits);
-    return Status::Ok;
+    quint64 number = 0;
+    const Status status = bits(wire, number);
+    ValueAccess::set(out, expected, number);
+    return status;
 }
 
 Decoder::Status Decoder::longNumber(Kind wire, Kind expected, Value &out)
@@ -305,7 +174,7 @@ Decoder::Status Decoder::longNumber(Kind wire, Kind expected, Value &out)
     return Status::Ok;
 }
 
-Decoder::Status Decoder::text(Value &out)
+Decoder::Status Decoder::text(QString &out)
 {
     quint64 length = 0;
     QByteArrayView utf8;
@@ -320,7 +189,8 @@ Decoder::Status Decoder::text(Value &out)
     for (qsizetype i = 0; i < utf8.size(); ++i)
         all |= chars[i];
     if (all < 0x80) { // most text, and quicker than finding out whether it is UTF-8
-        char16_t *to = ValueAccess::setTextOfLength(out, utf8.size());
+        out = QString(utf8.size(), Qt::Uninitialized);
+        auto *to = reinterpret_cast<char16_t *>(out.data());
         for (qsizetype i = 0; i < utf8.size(); ++i)
             to[i] = chars[i];
         return Status::Ok;
@@ -328,11 +198,11 @@ Decoder::Status Decoder::text(Value &out)
     return unicodeText(utf8, out);
 }
 
-Decoder::Status Decoder::unicodeText(QByteArrayView utf8, Value &out)
+Decoder::Status Decoder::unicodeText(QByteArrayView utf8, QString &out)
 {
     if (!utf8.isValidUtf8())
         return malformed("a text is not UTF-8");
-    ValueAccess::set(out, Kind::Text, Text::fromUtf8(utf8));
+    out = Text::fromUtf8(utf8);
     return Status::Ok;
 }
 
@@ -367,12 +237,12 @@ Decoder::Status Decoder::func(WireRef wire, const TypeNode *expected, Value &out
     if (!m_reader.byte(flag) || flag != 1)
         return malformed("not a transparent reference");
     Ic::Principal canister;
-    Value method;
+    QString method;
     if (const Status status = principal(canister); status != Status::Ok)
         return status;
     if (const Status status = text(method); status != Status::Ok)
         return status;
-    out = Value::func(canister, *ValueAccess::string(method));
+    out = Value::func(canister, method);
     return checkSubtype(wire, expected);
 }
 
@@ -387,32 +257,46 @@ Decoder::Status Decoder::service(WireRef wire, const TypeNode *expected, Value &
 
 Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    const Kind kind = m_table->kind(wire);
     ValueAccess::setShared(out, Kind::Opt, nullptr);
+    Detail::Content content;
+    if (const Status status = open(content, wire, expected, depth); status != Status::Ok || !content.isPresent)
+        return status;
+    auto data = std::make_unique<OptData>();
+    const Status status = value(content.place.wire, expected->children.front(), data->value, depth + 1);
+    if (status == Status::Ok)
+        ValueAccess::setShared(out, Kind::Opt, data.release());
+    return close(content, status);
+}
+
+Decoder::Status Decoder::open(Detail::Content &content, WireRef wire, const TypeNode *expected, int depth)
+{
+    const Kind kind = m_table->kind(wire);
     if (kind == Kind::Null || kind == Kind::Reserved)
         return Status::Ok;
-    WireRef content = wire; // a plain value stands for an opt of it
+    content.place = {expected->children.front(), wire, depth + 1}; // a plain value stands for an opt of it
     if (kind == Kind::Opt) {
         uchar flag = 0;
         if (!m_reader.byte(flag) || flag > 1)
             return malformed("an opt is neither 0 nor 1");
         if (!flag)
             return Status::Ok;
-        content = m_table->inner(wire);
+        content.place.wire = m_table->inner(wire);
     }
-    const uchar *start = m_reader.mark();
-    auto data = std::make_unique<OptData>();
+    content.isPresent = true;
+    content.start = m_reader.mark();
     ++m_catching;
-    const Status status = value(content, expected->children.front(), data->value, depth + 1);
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::close(const Detail::Content &content, Status status)
+{
     --m_catching;
-    if (status == Status::Ok) {
-        ValueAccess::setShared(out, Kind::Opt, data.release());
-        return Status::Ok;
-    }
+    if (status == Status::Ok)
+        return status;
     if (status == Status::Fatal)
         return atOpt(status);
-    m_reader.rewind(start);
-    return skip(content, depth + 1);
+    m_reader.rewind(content.start);
+    return skip(content.place.wire, content.place.depth);
 }
 
 Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out, int depth)
@@ -430,17 +314,9 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
         return chargeBytes(count);
     }
     auto data = std::make_unique<VecData>();
-    // Vecs inside vecs may each announce as much as the input could make up for; together they get that only once. The rest
-    // grows as it is really there.
-    const qint64 promised = std::min(qint64(std::min<quint64>(count, quint64(m_budget))), std::max<qint64>(0, m_budget - m_promised));
-    m_promised += promised;
-    struct Keep
-    {
-        qint64 &all;
-        qint64 mine;
-        ~Keep() { all -= mine; }
-    } const keep {m_promised, promised};
-    data->elements.reserve(qsizetype(promised));
+    Detail::Elements elements;
+    open(elements, element, inner, depth, count);
+    data->elements.reserve(qsizetype(elements.room));
     for (quint64 i = 0; i < count; ++i) {
         if (const Status status = value(element, inner, data->elements.emplaceBack(), depth + 1); status != Status::Ok)
             return atElement(status, i);
@@ -449,13 +325,30 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
     return Status::Ok;
 }
 
-Decoder::Status Decoder::missing(const TypeNode *type, const Layout::Entry &entry, Value &out)
+void Decoder::open(Detail::Elements &elements, WireRef element, const TypeNode *expected, int depth, quint64 count)
+{
+    elements.first = {expected, element, depth + 1};
+    elements.count = count;
+    // Vecs inside vecs may each announce as much as the input could make up for; together they get that only once. The rest
+    // grows as it is really there.
+    elements.room = std::min(qint64(std::min<quint64>(count, quint64(m_budget))), std::max<qint64>(0, m_budget - m_promised));
+    elements.promises = &m_promised;
+    m_promised += elements.room;
+}
+
+Decoder::Status Decoder::missing(const TypeNode *type, const Layout::Entry &entry)
 {
     if (const Status status = charge(1); status != Status::Ok) // or an empty record makes a large one for nothing
         return status;
-    if (!type->acceptsMissing())
-        return missingField(type, entry);
-    out = missingValue(type->kind);
+    return type->acceptsMissing() ? Status::Ok : missingField(type, entry);
+}
+
+Decoder::Status Decoder::skipTo(quint64 id, const TypeTable::Part *&part, const TypeTable::Part *end, int depth)
+{
+    for (; part != end && part->id < id; ++part) {
+        if (const Status status = skip(part->type, depth + 1); status != Status::Ok)
+            return atField(status, part->id);
+    }
     return Status::Ok;
 }
 
@@ -466,47 +359,52 @@ Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &o
     const TypeTable::Part *end = part + entry.count;
     const auto &layout = expected->layout->entries;
     auto data = RecordData::create(expected->layout);
-    std::size_t next = 0;
     // Both sides rise by id.
-    for (; part != end; ++part) {
-        for (; next < layout.size() && layout[next].id < part->id; ++next) {
-            if (const Status status = missing(expected->children[next], layout[next], data->values[qsizetype(next)]); status != Status::Ok)
-                return status;
-        }
-        if (next < layout.size() && layout[next].id == part->id) {
-            const Status status = value(part->type, expected->children[next], data->values[qsizetype(next)], depth + 1);
-            if (status != Status::Ok)
-                return atField(status, layout[next]);
-            ++next;
-        } else {
-            if (const Status status = skip(part->type, depth + 1); status != Status::Ok)
-                return atField(status, part->id);
-        }
-    }
-    for (; next < layout.size(); ++next) {
-        if (const Status status = missing(expected->children[next], layout[next], data->values[qsizetype(next)]); status != Status::Ok)
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+        Value &field = data->values[qsizetype(i)];
+        const TypeNode *type = expected->children[i];
+        if (const Status status = skipTo(layout[i].id, part, end, depth); status != Status::Ok)
             return status;
+        if (part != end && part->id == layout[i].id) {
+            if (const Status status = value(part->type, type, field, depth + 1); status != Status::Ok)
+                return atField(status, layout[i]);
+            ++part;
+        } else {
+            if (const Status status = missing(type, layout[i]); status != Status::Ok)
+                return status;
+            field = missingValue(type->kind);
+        }
     }
+    if (const Status status = skipTo(AllFields, part, end, depth); status != Status::Ok)
+        return status;
     ValueAccess::setShared(out, Kind::Record, data.release());
     return Status::Ok;
 }
 
-Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &out, int depth)
+Decoder::Status Decoder::tag(WireRef wire, const TypeNode *expected, TypeTable::Part &part, int &index)
 {
     const TypeTable::Entry &entry = m_table->entry(wire);
-    quint64 index = 0;
-    if (!m_reader.nat(index) || index >= entry.count)
+    quint64 number = 0;
+    if (!m_reader.nat(number) || number >= entry.count)
         return malformed("a variant value has an invalid tag index");
-    const TypeTable::Part &part = m_table->parts(entry)[index];
-    const int at = expected->layout->indexOf(part.id);
-    if (at < 0)
-        return unexpectedTag(part.id);
+    part = m_table->parts(entry)[number];
+    index = expected->layout->indexOf(part.id);
+    return index < 0 ? unexpectedTag(part.id) : Status::Ok;
+}
+
+Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    TypeTable::Part part;
+    int index = 0;
+    if (const Status status = tag(wire, expected, part, index); status != Status::Ok)
+        return status;
+    const Layout::Entry &entry = expected->layout->entries[std::size_t(index)];
     auto data = std::make_unique<VariantData>();
     data->id = part.id;
-    data->name = expected->layout->entries[std::size_t(at)].name;
-    const Status status = value(part.type, expected->children[std::size_t(at)], data->value, depth + 1);
+    data->name = entry.name;
+    const Status status = value(part.type, expected->children[std::size_t(index)], data->value, depth + 1);
     if (status != Status::Ok)
-        return atField(status, expected->layout->entries[std::size_t(at)]);
+        return atField(status, entry);
     ValueAccess::setShared(out, Kind::Variant, data.release());
     return Status::Ok;
 }

@@ -1,11 +1,91 @@
 // SPDX-License-Identifier: MIT
 #include "candidgenerated.h"
-#include "candidvalue_p.h"
+#include "candiddecoder.h"
 #include "textcut.h"
 #include "utf8text.h"
 #include <QtCore/QDebug>
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <new>
 
 namespace Ic::Candid::Detail {
+
+namespace {
+
+struct Block
+{
+    static constexpr int Open = 1 << 30; // more than it can have
+    std::atomic<int> objects;
+    void leave(int count) noexcept
+    {
+        if (objects.fetch_sub(count, std::memory_order_acq_rel) == count)
+            std::free(this);
+    }
+};
+
+//! The block that a thread fills.
+class OpenBlock
+{
+public:
+    ~OpenBlock() { close(); }
+    //! Returns memory for \a size bytes behind a pointer to its block.
+    void *take(std::size_t size)
+    {
+        constexpr std::size_t BlockSize = 1000; // an object that remains keeps so much
+        const std::size_t needed = sizeof(Block *) + (size + alignof(Block *) - 1) / alignof(Block *) * alignof(Block *);
+        if (std::size_t(m_end - m_at) < needed) {
+            close();
+            const std::size_t all = sizeof(Block *) + std::max(BlockSize, needed);
+            m_block = static_cast<Block *>(std::malloc(all));
+            Q_CHECK_PTR(m_block);
+            ::new (m_block) Block {Block::Open};
+            m_at = reinterpret_cast<char *>(m_block) + sizeof(Block *);
+            m_end = reinterpret_cast<char *>(m_block) + all;
+        }
+        auto *memory = reinterpret_cast<Block **>(m_at);
+        *memory = m_block;
+        m_at += needed;
+        ++m_count;
+        return memory + 1;
+    }
+
+private:
+    void close() noexcept
+    {
+        if (m_block)
+            m_block->leave(Block::Open - m_count);
+        m_block = nullptr;
+        m_at = m_end = nullptr;
+        m_count = 0;
+    }
+    Block *m_block = nullptr;
+    char *m_at = nullptr;
+    char *m_end = nullptr;
+    int m_count = 0;
+};
+
+} // namespace
+
+void *ClassData::operator new(std::size_t size)
+{
+#ifdef __SANITIZE_ADDRESS__
+    return ::operator new(size);
+#else
+    static thread_local OpenBlock block;
+    return block.take(size);
+#endif
+}
+
+void ClassData::operator delete(void *memory) noexcept
+{
+#ifdef __SANITIZE_ADDRESS__
+    ::operator delete(memory);
+#else
+    if (memory)
+        static_cast<Block **>(memory)[-1]->leave(1);
+#endif
+}
 
 QMap<QString, Type> tied(const QMap<QString, Type> &definitions)
 {
@@ -21,53 +101,105 @@ QDebug print(QDebug debug, const char *name, const Value &value)
     return debug.nospace().noquote() << name << '(' << value.toCandidText() << ')';
 }
 
-RecordReader::RecordReader(const Value &value)
-    : m_value(value)
+RecordReader::RecordReader(Source &source, Place place)
+    : m_source(source)
+    , m_place(place)
 {
-    if (value.kind() != Kind::Record)
-        m_error = mismatch(Kind::Record, value);
-}
-
-void RecordReader::read(quint32 id, qsizetype index, const char *name, QString &into)
-{
-    if (m_error.isError())
+    if (const Value *value = source.value(place)) {
+        m_isOk = value->kind() == Kind::Record || source.fail(mismatch(Kind::Record, *value));
         return;
-    const Value *field = m_value.find(id, index);
-    if (!field)
-        missing(name, false);
-    else if (const QString *text = ValueAccess::string(*field))
-        into = *text;
+    }
+    Decoder &d = decoder(source);
+    m_isOk = d.keep(d.begin(place.depth, place.wire, expectedAt(place)));
+    if (m_isOk) {
+        const TypeTable::Entry &entry = d.m_table->entry(place.wire);
+        m_part = d.m_table->parts(entry);
+        m_end = d.m_table->parts(entry) + entry.count;
+    }
+}
+
+bool RecordReader::find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Place &field)
+{
+    if (!m_isOk)
+        return false;
+    if (const Value *value = m_source.value(m_place)) {
+        field.at = value->find(id, index);
+        if (!field.at && !mayBeMissing)
+            m_isOk = m_source.fail(at(name, missingField()));
+        return field.at;
+    }
+    Decoder &d = decoder(m_source);
+    const auto *part = static_cast<const TypeTable::Part *>(m_part);
+    m_isOk = d.keep(d.skipTo(id, part, static_cast<const TypeTable::Part *>(m_end), m_place.depth));
+    m_part = part;
+    if (!m_isOk)
+        return false;
+    const TypeNode *expected = expectedAt(m_place);
+    const TypeNode *type = expected->children[std::size_t(index)];
+    if (part == m_end || part->id != id) {
+        m_isOk = d.keep(d.missing(type, expected->layout->entries[std::size_t(index)]));
+        return false;
+    }
+    m_part = part + 1;
+    field = {type, part->type, m_place.depth + 1};
+    return true;
+}
+
+void RecordReader::fail(qsizetype index, const char *name)
+{
+    m_isOk = false;
+    if (m_source.m_isWire)
+        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_place)->layout->entries[std::size_t(index)]);
     else
-        failText(name, *field);
+        m_source.m_error = at(name, m_source.m_error);
 }
 
-Q_NEVER_INLINE Q_DECL_COLD_FUNCTION void RecordReader::failText(const char *name, const Value &field)
+bool RecordReader::finish()
 {
-    fail(name, field.toText().error());
+    if (!m_isOk || !m_source.m_isWire)
+        return m_isOk;
+    Decoder &d = decoder(m_source);
+    const auto *part = static_cast<const TypeTable::Part *>(m_part);
+    return d.keep(d.skipTo(Decoder::AllFields, part, static_cast<const TypeTable::Part *>(m_end), m_place.depth));
 }
 
-void RecordReader::fail(const char *name, const Error &error)
+TagReader::TagReader(Source &source, Place place)
+    : m_source(source)
+    , m_place(place)
 {
-    m_error = at(name, error);
+    if (const Value *value = source.value(place)) {
+        m_isOk = value->kind() == Kind::Variant || source.fail(mismatch(Kind::Variant, *value));
+        if (m_isOk) {
+            m_id = value->variantId();
+            m_content = {&ValueAccess::data<VariantData>(*value)->value};
+        }
+        return;
+    }
+    Decoder &d = decoder(source);
+    TypeTable::Part part;
+    m_isOk = d.keep(d.begin(place.depth, place.wire, expectedAt(place))) && d.keep(d.tag(place.wire, expectedAt(place), part, m_index));
+    if (m_isOk) {
+        m_id = part.id;
+        m_content = {expectedAt(place)->children[std::size_t(m_index)], part.type, place.depth + 1};
+    }
 }
 
-void RecordReader::missing(const char *name, bool allowed)
+bool TagReader::fail(const char *name)
 {
-    if (!allowed)
-        fail(name, missingField());
+    if (m_source.m_isWire)
+        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_place)->layout->entries[std::size_t(m_index)]);
+    else
+        m_source.m_error = at(name, m_source.m_error);
+    return false;
 }
 
-Error TagReader::inside(const char *name, const Error &error)
+bool TagReader::unknown()
 {
-    return at(name, error);
-}
-
-Error TagReader::unknown() const
-{
-    if (m_value.kind() != Kind::Variant)
-        return mismatch(Kind::Variant, m_value);
-    const QString tag = m_value.variantTag();
-    return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(tag.isEmpty() ? QString::number(m_value.variantId()) : tag));
+    if (!m_isOk)
+        return false;
+    const Value *value = m_source.value(m_place);
+    const QString tag = value ? value->variantTag() : QString();
+    return m_source.fail(Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(tag.isEmpty() ? QString::number(m_id) : tag)));
 }
 
 ObjectReader::ObjectReader(const QVariant &variant, bool isTuple)

@@ -14,6 +14,15 @@ namespace Ic::Candid::Detail {
 //! Prints the name and the Candid text.
 IC_EXPORT QDebug print(QDebug debug, const char *name, const Value &value);
 
+//! The data of an object. Those that a thread makes one after the other share small blocks of memory: decoding a list spends most of its
+//! time in malloc() otherwise. A block is freed with the last of its objects.
+class IC_EXPORT ClassData : public QSharedData
+{
+public:
+    static void *operator new(std::size_t size);
+    static void operator delete(void *memory) noexcept;
+};
+
 //! Returns the shared data of all default-constructed objects of one class.
 template <typename Data>
 QSharedDataPointer<Data> sharedDefault()
@@ -84,77 +93,68 @@ bool registerTypes()
     return (registerType<T>() && ...);
 }
 
-//! Reads the fields of a record value. Keeps the first error.
+//! Reads the fields of a record, by increasing id. Stops at the first error.
 class IC_EXPORT RecordReader
 {
 public:
-    explicit RecordReader(const Value &value);
+    RecordReader(Source &source, Place place);
 
     template <typename T>
     void read(quint32 id, qsizetype index, const char *name, T &into)
     {
-        if (m_error.isError())
-            return;
-        const Value *field = m_value.find(id, index);
-        if (!field) {
-            missing(name, TypeTraits<T>::AcceptsMissing);
-            return;
-        }
-        auto result = TypeTraits<T>::fromValue(*field);
-        if (result)
-            into = *std::move(result);
-        else
-            fail(name, result.error());
+        Place field;
+        if (find(id, index, name, TypeTraits<T>::AcceptsMissing, field) && !Detail::read(m_source, field, into))
+            fail(index, name);
     }
-    //! The same for a text, the commonest field, without a Result on the way.
-    void read(quint32 id, qsizetype index, const char *name, QString &into);
-    template <typename T>
-    Result<T> finish(T &&result) const
-    {
-        if (m_error.isError())
-            return m_error;
-        return std::forward<T>(result);
-    }
+    //! Skips the rest. Returns false after an error.
+    [[nodiscard]] bool finish();
 
 private:
-    void fail(const char *name, const Error &error);
-    void failText(const char *name, const Value &field);
-    void missing(const char *name, bool allowed);
-    const Value &m_value;
-    Error m_error;
+    bool find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Place &field);
+    void fail(qsizetype index, const char *name);
+    Source &m_source;
+    Place m_place;
+    const void *m_part = nullptr; // of the record on the wire
+    const void *m_end = nullptr;
+    bool m_isOk = false;
 };
 
-//! Reads a variant value.
+//! Reads a variant.
 class IC_EXPORT TagReader
 {
 public:
-    explicit TagReader(const Value &value)
-        : m_value(value)
-    {
-    }
-    [[nodiscard]] quint32 id() const noexcept { return m_value.variantId(); }
+    TagReader(Source &source, Place place);
+    [[nodiscard]] quint32 id() const noexcept { return m_id; }
     template <typename V, typename A>
-    Result<V> read(const char *name, V (*make)(A)) const
+    bool read(const char *name, V (*make)(A), V &into)
     {
-        if (m_value.kind() != Kind::Variant) // an id of 0 may be a tag's
-            return unknown();
-        auto content = TypeTraits<std::decay_t<A>>::fromValue(m_value.variantValue());
-        if (!content)
-            return inside(name, content.error());
-        return make(*content);
+        std::decay_t<A> content {};
+        if (!m_isOk) // an id of 0 may be a tag's
+            return false;
+        if (!Detail::read(m_source, m_content, content))
+            return fail(name);
+        into = make(content);
+        return true;
     }
     template <typename V>
-    Result<V> read(const char *, V (*make)()) const
+    bool read(const char *name, V (*make)(), V &into)
     {
-        if (m_value.kind() != Kind::Variant) // an id of 0 may be a tag's
-            return unknown();
-        return make();
+        std::nullptr_t content = nullptr;
+        if (!m_isOk || (!m_source.value(m_content) && !Detail::read(m_source, m_content, content)))
+            return m_isOk && fail(name);
+        into = make();
+        return true;
     }
-    [[nodiscard]] Error unknown() const;
+    bool unknown();
 
 private:
-    [[nodiscard]] static Error inside(const char *name, const Error &error);
-    const Value &m_value;
+    bool fail(const char *name);
+    Source &m_source;
+    Place m_place;
+    Place m_content;
+    int m_index = 0;
+    quint32 m_id = 0;
+    bool m_isOk = false;
 };
 
 //! Reads the members of a QML object, each by its name in QML or in the .did file. Keeps the first

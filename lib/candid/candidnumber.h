@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "candidvalue.h"
+#include "candidsource.h"
 #include <QtCore/QHashFunctions>
 #include <QtCore/QMetaType>
 
@@ -33,6 +33,7 @@ protected:
     [[nodiscard]] static size_t hash(const WholeNumber &number, size_t seed) noexcept;
 
 private:
+    friend class Detail::Source;
     Value m_value; // of the kind nat or int
 };
 

@@ -4,6 +4,7 @@
 #include "candidforward.h"
 #include "candidnumber.h"
 #include "candidreference.h"
+#include "candidsource.h"
 #include "candidvariant.h"
 #include "messageform.h"
 #include <QtCore/QByteArray>
@@ -11,6 +12,7 @@
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 #include <QtCore/QVariant>
+#include <QtCore/QtEndian>
 #include <array>
 #include <cstddef>
 #include <limits>
@@ -73,8 +75,11 @@ template <typename... T>
 template <typename T>
 [[nodiscard]] Result<T> decode(QByteArrayView bytes, const DecodeLimits &limits = {})
 {
-    const auto values = decode(bytes, {TypeTraits<T>::type()}, limits);
-    return values ? TypeTraits<T>::fromValue(values->constFirst()) : values.error();
+    T result {};
+    const auto read = Detail::decodeInto(
+        bytes, TypeTraits<T>::type(), limits,
+        [](Detail::Source &source, Detail::Place place, void *into) { return Detail::read(source, place, *static_cast<T *>(into)); }, &result);
+    return read ? Result<T>(std::move(result)) : read.error();
 }
 
 //! Implementation shared by generated code and the templates here. Not part of the API.
@@ -114,6 +119,13 @@ struct PlainTraits
         const auto value = Detail::fromQml(variant, TypeTraits<T>::type());
         return value ? TypeTraits<T>::fromValue(*value) : value.error();
     }
+};
+
+//! Traits of generated classes, as far as they are all alike.
+template <typename T>
+struct ClassTraits : PlainTraits<T>
+{
+    static Result<T> fromValue(const Value &value) { return Detail::fromValue<T>(value); }
 };
 
 //! Traits of a number of at most 64 bits.
@@ -349,17 +361,19 @@ struct TypeTraits<std::optional<T>>
         return result;
     }
     static Value toValue(const std::optional<T> &value) { return value ? Value::opt(TypeTraits<T>::toValue(*value)) : Value::none(); }
-    static Result<std::optional<T>> fromValue(const Value &value)
+    static Result<std::optional<T>> fromValue(const Value &value) { return Detail::fromValue<std::optional<T>>(value); }
+    static bool read(Detail::Source &source, Detail::Place place, std::optional<T> &into)
     {
-        if (value.kind() != Kind::Opt)
-            return Detail::mismatch(Kind::Opt, value);
-        const std::optional<Value> inner = value.optValue();
-        if (!inner)
-            return std::optional<T>();
-        auto result = TypeTraits<T>::fromValue(*inner);
-        if (!result)
-            return std::move(result).error();
-        return std::optional<T>(*std::move(result));
+        Detail::Content content;
+        into.reset();
+        if (!source.open(place, content))
+            return false;
+        if (!content.isPresent)
+            return true;
+        const bool isRead = Detail::read(source, content.place, into.emplace());
+        if (!isRead)
+            into.reset();
+        return source.close(content, isRead);
     }
     // Null, or the content; in a list of one where the content itself may be null.
     static QVariant toQml(const std::optional<T> &value)
@@ -411,20 +425,24 @@ struct TypeTraits<QList<T>>
             elements.append(TypeTraits<T>::toValue(value));
         return Value::vec(std::move(elements));
     }
-    static Result<QList<T>> fromValue(const Value &value)
+    static Result<QList<T>> fromValue(const Value &value) { return Detail::fromValue<QList<T>>(value); }
+    static bool read(Detail::Source &source, Detail::Place place, QList<T> &into)
     {
-        const auto elements = value.elements();
-        if (!elements)
-            return elements.error();
-        QList<T> values;
-        values.reserve(elements->size());
-        for (const Value &element : *elements) {
-            auto result = TypeTraits<T>::fromValue(element);
-            if (!result)
-                return Detail::atElement(values.size(), result.error());
-            values.append(*std::move(result));
+        constexpr bool IsPlain = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
+        Detail::Elements elements;
+        into.clear();
+        if (!source.open(place, elements, IsPlain))
+            return false;
+        if constexpr (IsPlain) {
+            into.resize(elements.bytes.size() / qsizetype(sizeof(T)));
+            qFromLittleEndian<T>(elements.bytes.data(), into.size(), into.data());
         }
-        return values;
+        into.reserve(qsizetype(elements.room));
+        for (quint64 i = 0; i < elements.count; ++i) {
+            if (!Detail::read(source, elements[i], into.emplaceBack()))
+                return source.failAtElement(i);
+        }
+        return true;
     }
     static QVariant toQml(const QList<T> &values)
     {

@@ -77,12 +77,11 @@ struct ValueAccess
         value.m_storage.template emplace<T>(std::move(content));
         value.m_kind = kind;
     }
-    //! Makes \a value a text of \a length characters, which the caller fills.
-    static char16_t *setTextOfLength(Value &value, qsizetype length)
+    //! Makes \a value a text, which the caller sets.
+    static QString &setText(Value &value) noexcept
     {
-        QString &text = value.m_storage.emplace<QString>(length, Qt::Uninitialized);
         value.m_kind = Kind::Text;
-        return reinterpret_cast<char16_t *>(text.data());
+        return value.m_storage.emplace<QString>();
     }
     // NOLINTNEXTLINE(bugprone-exception-escape): as set()
     static void setShared(Value &value, Kind kind, const ValueData *data) noexcept { set(value, kind, Value::DataPtr(data)); }

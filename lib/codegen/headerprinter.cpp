@@ -232,15 +232,12 @@ private:
     void traits(const ClassModel &each)
     {
         const QString name = absolute(m_model, each.name);
-        m_out.line("template <>");
-        if (m_model.options.qml)
-            m_out.line("struct %2TypeTraits<%1>\n{\n    static constexpr bool AcceptsMissing = false;", name, exported(m_model));
-        else
-            m_out.line("struct %2TypeTraits<%1> : Detail::PlainTraits<%1>\n{", name, exported(m_model));
-        m_out.line("    static const Type &type();\n"
+        m_out.line("template <>\n"
+                   "struct %2TypeTraits<%1> : Detail::ClassTraits<%1>\n{\n"
+                   "    static const Type &type();\n"
                    "    static Value toValue(const %1 &value);\n"
-                   "    static Result<%1> fromValue(const Value &value);",
-            name);
+                   "    static bool read(Detail::Source &source, Detail::Place place, %1 &into);",
+            name, exported(m_model));
         if (m_model.options.qml) {
             m_out.line("    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
                        "    static Result<%1> fromQml(const QVariant &variant);",

@@ -73,7 +73,7 @@ private:
 
     void record(const ClassModel &each)
     {
-        m_out.line("struct %1::Private_ : QSharedData\n{", each.name);
+        m_out.line("struct %1::Private_ : ::Ic::Candid::Detail::ClassData\n{", each.name);
         for (const MemberModel &member : each.members)
             m_out.line("    %1 %2%3;", member.type.cpp, member.content, initializer(member.type));
         m_out.line("};\n");
@@ -137,7 +137,7 @@ private:
         QStringList contents;
         for (const MemberModel &member : each.members)
             contents.append(member.type.cpp);
-        m_out.line("struct %1::Private_ : QSharedData\n{", each.name);
+        m_out.line("struct %1::Private_ : ::Ic::Candid::Detail::ClassData\n{", each.name);
         m_out.line("    using Content_ = std::variant<%1>;", contents.join(u", "));
         m_out.line("    Private_() = default;\n"
                    "    explicit Private_(Content_ value)\n"
@@ -242,14 +242,15 @@ private:
             m_out.line("    values.append(Detail::toValue(value.d->%1));", member.content);
         m_out.line("    return Value::recordOf(type(), std::move(values));\n}\n");
 
-        m_out.line("Result<%1> TypeTraits<%1>::fromValue(const Value &value)\n{\n"
-                   "    Detail::RecordReader record(value);\n"
-                   "    %1 result;",
+        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Place place, %1 &into)\n{\n"
+                   "    Detail::RecordReader record(source, place);",
             name);
+        if (sorted.isEmpty())
+            m_out.line("    Q_UNUSED(into)");
         for (const MemberModel &member : sorted)
-            m_out.line("    record.read(%1u, %2, %3, result.d->%4);", QString::number(member.id), QString::number(member.index), stringLiteral(member.wireName),
+            m_out.line("    record.read(%1u, %2, %3, into.d->%4);", QString::number(member.id), QString::number(member.index), stringLiteral(member.wireName),
                 member.content);
-        m_out.line("    return record.finish(std::move(result));\n}\n");
+        m_out.line("    return record.finish();\n}\n");
         if (m_model.options.qml)
             recordFromQml(each, name);
     }
@@ -278,10 +279,13 @@ private:
         }
         m_out.line("    }\n    Q_UNREACHABLE();\n}\n");
 
-        m_out.line("Result<%1> TypeTraits<%1>::fromValue(const Value &value)\n{\n    const Detail::TagReader reader(value);\n    switch (reader.id()) {", name);
+        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Place place, %1 &into)\n{\n"
+                   "    Detail::TagReader reader(source, place);\n"
+                   "    switch (reader.id()) {",
+            name);
         for (const MemberModel &member : each.members) {
             m_out.line(
-                "    case %1u:\n        return reader.read(%2, &%3::%4);", QString::number(member.id), stringLiteral(member.wireName), name, member.name);
+                "    case %1u:\n        return reader.read(%2, &%3::%4, into);", QString::number(member.id), stringLiteral(member.wireName), name, member.name);
         }
         m_out.line("    default:\n        return reader.unknown();\n    }\n}\n");
         if (m_model.options.qml)

@@ -38,7 +38,7 @@ const QMap<QString, ::Ic::Candid::Type> &constructsTypes()
     return types;
 }
 
-struct Shared::Private_ : QSharedData
+struct Shared::Private_ : ::Ic::Candid::Detail::ClassData
 {
     QString note {};
 };
@@ -81,7 +81,7 @@ QDebug operator<<(QDebug debug, const Shared &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Shared", ::Ic::Candid::TypeTraits<Shared>::toValue(value));
 }
 
-struct Plain::Private_ : QSharedData
+struct Plain::Private_ : ::Ic::Candid::Detail::ClassData
 {
     bool aBool = false;
     quint8 aNat8 = 0;
@@ -521,7 +521,7 @@ QDebug operator<<(QDebug debug, const Plain &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Plain", ::Ic::Candid::TypeTraits<Plain>::toValue(value));
 }
 
-struct Composed::Private_ : QSharedData
+struct Composed::Private_ : ::Ic::Candid::Detail::ClassData
 {
     std::optional<std::optional<quint8>> maybe {};
     Names names {};
@@ -721,7 +721,7 @@ QDebug operator<<(QDebug debug, const Composed &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Composed", ::Ic::Candid::TypeTraits<Composed>::toValue(value));
 }
 
-struct Color::Private_ : QSharedData
+struct Color::Private_ : ::Ic::Candid::Detail::ClassData
 {
     using Content_ = std::variant<std::nullptr_t, std::nullptr_t>;
     Private_() = default;
@@ -811,7 +811,7 @@ QDebug operator<<(QDebug debug, const Color &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Color", ::Ic::Candid::TypeTraits<Color>::toValue(value));
 }
 
-struct Tree::Private_ : QSharedData
+struct Tree::Private_ : ::Ic::Candid::Detail::ClassData
 {
     using Content_ = std::variant<Branch, std::nullptr_t>;
     Private_() = default;
@@ -907,7 +907,7 @@ QDebug operator<<(QDebug debug, const Tree &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Tree", ::Ic::Candid::TypeTraits<Tree>::toValue(value));
 }
 
-struct Branch::Private_ : QSharedData
+struct Branch::Private_ : ::Ic::Candid::Detail::ClassData
 {
     Tree left {};
     List right {};
@@ -974,7 +974,7 @@ QDebug operator<<(QDebug debug, const Branch &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Branch", ::Ic::Candid::TypeTraits<Branch>::toValue(value));
 }
 
-struct Class::Private_ : QSharedData
+struct Class::Private_ : ::Ic::Candid::Detail::ClassData
 {
     quint8 default_ = 0;
     QString swap_ {};
@@ -1093,7 +1093,7 @@ QDebug operator<<(QDebug debug, const Class &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Class", ::Ic::Candid::TypeTraits<Class>::toValue(value));
 }
 
-struct Alike::Private_ : QSharedData
+struct Alike::Private_ : ::Ic::Candid::Detail::ClassData
 {
     bool type = false;
     bool type_ = false;
@@ -1162,7 +1162,7 @@ QDebug operator<<(QDebug debug, const Alike &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Alike", ::Ic::Candid::TypeTraits<Alike>::toValue(value));
 }
 
-struct TagValue::Private_ : QSharedData
+struct TagValue::Private_ : ::Ic::Candid::Detail::ClassData
 {
     using Content_ = std::variant<QString, std::nullptr_t, std::nullptr_t, quint8, std::nullptr_t, QString, bool>;
     Private_() = default;
@@ -1366,7 +1366,7 @@ QDebug operator<<(QDebug debug, const TagValue &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::TagValue", ::Ic::Candid::TypeTraits<TagValue>::toValue(value));
 }
 
-struct Event::Private_ : QSharedData
+struct Event::Private_ : ::Ic::Candid::Detail::ClassData
 {
 };
 
@@ -1397,7 +1397,7 @@ QDebug operator<<(QDebug debug, const Event &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::Event", ::Ic::Candid::TypeTraits<Event>::toValue(value));
 }
 
-struct ComposedPairs::Private_ : QSharedData
+struct ComposedPairs::Private_ : ::Ic::Candid::Detail::ClassData
 {
     QString item0 {};
     Event item1 {};
@@ -1453,7 +1453,7 @@ QDebug operator<<(QDebug debug, const ComposedPairs &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::ComposedPairs", ::Ic::Candid::TypeTraits<ComposedPairs>::toValue(value));
 }
 
-struct ComposedChoice::Private_ : QSharedData
+struct ComposedChoice::Private_ : ::Ic::Candid::Detail::ClassData
 {
     using Content_ = std::variant<std::nullptr_t, ComposedChoiceRight>;
     Private_() = default;
@@ -1549,7 +1549,7 @@ QDebug operator<<(QDebug debug, const ComposedChoice &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::ComposedChoice", ::Ic::Candid::TypeTraits<ComposedChoice>::toValue(value));
 }
 
-struct ComposedChoiceRight::Private_ : QSharedData
+struct ComposedChoiceRight::Private_ : ::Ic::Candid::Detail::ClassData
 {
     Callback item7 {};
     Actor item0 {};
@@ -1627,7 +1627,7 @@ QDebug operator<<(QDebug debug, const ComposedChoiceRight &value)
     return ::Ic::Candid::Detail::print(debug, "Constructs::ComposedChoiceRight", ::Ic::Candid::TypeTraits<ComposedChoiceRight>::toValue(value));
 }
 
-struct MethodResult::Private_ : QSharedData
+struct MethodResult::Private_ : ::Ic::Candid::Detail::ClassData
 {
     Type_tag y {};
 };
@@ -1709,12 +1709,11 @@ Value TypeTraits<::Constructs::Shared>::toValue(const ::Constructs::Shared &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Shared> TypeTraits<::Constructs::Shared>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Shared>::read(Detail::Source &source, Detail::Place place, ::Constructs::Shared &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Shared result;
-    record.read(1225398258u, 0, "note", result.d->note);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(1225398258u, 0, "note", into.d->note);
+    return record.finish();
 }
 
 Result<::Constructs::Shared> TypeTraits<::Constructs::Shared>::fromQml(const QVariant &variant)
@@ -1758,29 +1757,28 @@ Value TypeTraits<::Constructs::Plain>::toValue(const ::Constructs::Plain &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Plain> TypeTraits<::Constructs::Plain>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Plain>::read(Detail::Source &source, Detail::Place place, ::Constructs::Plain &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Plain result;
-    record.read(288994333u, 0, "a_float32", result.d->aFloat32);
-    record.read(288995004u, 1, "a_float64", result.d->aFloat64);
-    record.read(419256003u, 2, "a_nat", result.d->aNat);
-    record.read(1106603536u, 3, "a_principal", result.d->aPrincipal);
-    record.read(1147018626u, 4, "an_int16", result.d->anInt16);
-    record.read(1147019068u, 5, "an_int32", result.d->anInt32);
-    record.read(1147019739u, 6, "an_int64", result.d->anInt64);
-    record.read(1410529384u, 7, "a_nat16", result.d->aNat16);
-    record.read(1410529826u, 8, "a_nat32", result.d->aNat32);
-    record.read(1410530497u, 9, "a_nat64", result.d->aNat64);
-    record.read(1573724509u, 10, "an_int", result.d->anInt);
-    record.read(1920162182u, 11, "a_reserved", result.d->aReserved);
-    record.read(3048214587u, 12, "an_int8", result.d->anInt8);
-    record.read(3167395848u, 13, "a_bool", result.d->aBool);
-    record.read(3299775509u, 14, "a_nat8", result.d->aNat8);
-    record.read(3300768357u, 15, "a_null", result.d->aNull);
-    record.read(3366512779u, 16, "a_text", result.d->aText);
-    record.read(4128753275u, 17, "an_empty", result.d->anEmpty);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(288994333u, 0, "a_float32", into.d->aFloat32);
+    record.read(288995004u, 1, "a_float64", into.d->aFloat64);
+    record.read(419256003u, 2, "a_nat", into.d->aNat);
+    record.read(1106603536u, 3, "a_principal", into.d->aPrincipal);
+    record.read(1147018626u, 4, "an_int16", into.d->anInt16);
+    record.read(1147019068u, 5, "an_int32", into.d->anInt32);
+    record.read(1147019739u, 6, "an_int64", into.d->anInt64);
+    record.read(1410529384u, 7, "a_nat16", into.d->aNat16);
+    record.read(1410529826u, 8, "a_nat32", into.d->aNat32);
+    record.read(1410530497u, 9, "a_nat64", into.d->aNat64);
+    record.read(1573724509u, 10, "an_int", into.d->anInt);
+    record.read(1920162182u, 11, "a_reserved", into.d->aReserved);
+    record.read(3048214587u, 12, "an_int8", into.d->anInt8);
+    record.read(3167395848u, 13, "a_bool", into.d->aBool);
+    record.read(3299775509u, 14, "a_nat8", into.d->aNat8);
+    record.read(3300768357u, 15, "a_null", into.d->aNull);
+    record.read(3366512779u, 16, "a_text", into.d->aText);
+    record.read(4128753275u, 17, "an_empty", into.d->anEmpty);
+    return record.finish();
 }
 
 Result<::Constructs::Plain> TypeTraits<::Constructs::Plain>::fromQml(const QVariant &variant)
@@ -1831,19 +1829,18 @@ Value TypeTraits<::Constructs::Composed>::toValue(const ::Constructs::Composed &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Composed> TypeTraits<::Constructs::Composed>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Composed>::read(Detail::Source &source, Detail::Place place, ::Constructs::Composed &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Composed result;
-    record.read(52892584u, 0, "maybe", result.d->maybe);
-    record.read(489381541u, 1, "shared", result.d->shared);
-    record.read(2525269960u, 2, "names", result.d->names);
-    record.read(2570075788u, 3, "never", result.d->never);
-    record.read(3036443766u, 4, "blobs", result.d->blobs);
-    record.read(3176053529u, 5, "pairs", result.d->pairs);
-    record.read(3180857451u, 6, "bytes", result.d->bytes);
-    record.read(3232743265u, 7, "choice", result.d->choice);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(52892584u, 0, "maybe", into.d->maybe);
+    record.read(489381541u, 1, "shared", into.d->shared);
+    record.read(2525269960u, 2, "names", into.d->names);
+    record.read(2570075788u, 3, "never", into.d->never);
+    record.read(3036443766u, 4, "blobs", into.d->blobs);
+    record.read(3176053529u, 5, "pairs", into.d->pairs);
+    record.read(3180857451u, 6, "bytes", into.d->bytes);
+    record.read(3232743265u, 7, "choice", into.d->choice);
+    return record.finish();
 }
 
 Result<::Constructs::Composed> TypeTraits<::Constructs::Composed>::fromQml(const QVariant &variant)
@@ -1880,14 +1877,14 @@ Value TypeTraits<::Constructs::Color>::toValue(const ::Constructs::Color &value)
     Q_UNREACHABLE();
 }
 
-Result<::Constructs::Color> TypeTraits<::Constructs::Color>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Color>::read(Detail::Source &source, Detail::Place place, ::Constructs::Color &into)
 {
-    const Detail::TagReader reader(value);
+    Detail::TagReader reader(source, place);
     switch (reader.id()) {
     case 5691729u:
-        return reader.read("red", &::Constructs::Color::red);
+        return reader.read("red", &::Constructs::Color::red, into);
     case 2582449859u:
-        return reader.read("green", &::Constructs::Color::green);
+        return reader.read("green", &::Constructs::Color::green, into);
     default:
         return reader.unknown();
     }
@@ -1922,14 +1919,14 @@ Value TypeTraits<::Constructs::Tree>::toValue(const ::Constructs::Tree &value)
     Q_UNREACHABLE();
 }
 
-Result<::Constructs::Tree> TypeTraits<::Constructs::Tree>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Tree>::read(Detail::Source &source, Detail::Place place, ::Constructs::Tree &into)
 {
-    const Detail::TagReader reader(value);
+    Detail::TagReader reader(source, place);
     switch (reader.id()) {
     case 1225394690u:
-        return reader.read("node", &::Constructs::Tree::node);
+        return reader.read("node", &::Constructs::Tree::node, into);
     case 1202717598u:
-        return reader.read("leaf", &::Constructs::Tree::leaf);
+        return reader.read("leaf", &::Constructs::Tree::leaf, into);
     default:
         return reader.unknown();
     }
@@ -1962,13 +1959,12 @@ Value TypeTraits<::Constructs::Branch>::toValue(const ::Constructs::Branch &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Branch> TypeTraits<::Constructs::Branch>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Branch>::read(Detail::Source &source, Detail::Place place, ::Constructs::Branch &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Branch result;
-    record.read(1202718727u, 0, "left", result.d->left);
-    record.read(3915647964u, 1, "right", result.d->right);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(1202718727u, 0, "left", into.d->left);
+    record.read(3915647964u, 1, "right", into.d->right);
+    return record.finish();
 }
 
 Result<::Constructs::Branch> TypeTraits<::Constructs::Branch>::fromQml(const QVariant &variant)
@@ -2001,17 +1997,16 @@ Value TypeTraits<::Constructs::Class>::toValue(const ::Constructs::Class &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Class> TypeTraits<::Constructs::Class>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Class>::read(Detail::Source &source, Detail::Place place, ::Constructs::Class &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Class result;
-    record.read(28173202u, 0, "SHOUTED_NAME", result.d->shoutedName);
-    record.read(361722630u, 1, "clientId", result.d->clientId_);
-    record.read(970129381u, 2, "1st \"of\" \303\274\\\?", result.d->field1stOf);
-    record.read(1281239699u, 3, "swap", result.d->swap_);
-    record.read(2613303489u, 4, "default", result.d->default_);
-    record.read(3355830415u, 5, "client_id", result.d->clientId);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(28173202u, 0, "SHOUTED_NAME", into.d->shoutedName);
+    record.read(361722630u, 1, "clientId", into.d->clientId_);
+    record.read(970129381u, 2, "1st \"of\" \303\274\\\?", into.d->field1stOf);
+    record.read(1281239699u, 3, "swap", into.d->swap_);
+    record.read(2613303489u, 4, "default", into.d->default_);
+    record.read(3355830415u, 5, "client_id", into.d->clientId);
+    return record.finish();
 }
 
 Result<::Constructs::Class> TypeTraits<::Constructs::Class>::fromQml(const QVariant &variant)
@@ -2045,14 +2040,13 @@ Value TypeTraits<::Constructs::Alike>::toValue(const ::Constructs::Alike &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Alike> TypeTraits<::Constructs::Alike>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Alike>::read(Detail::Source &source, Detail::Place place, ::Constructs::Alike &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Alike result;
-    record.read(449540197u, 0, "type_", result.d->type_);
-    record.read(937565914u, 1, "Type", result.d->type_2);
-    record.read(1292432058u, 2, "type", result.d->type);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(449540197u, 0, "type_", into.d->type_);
+    record.read(937565914u, 1, "Type", into.d->type_2);
+    record.read(1292432058u, 2, "type", into.d->type);
+    return record.finish();
 }
 
 Result<::Constructs::Alike> TypeTraits<::Constructs::Alike>::fromQml(const QVariant &variant)
@@ -2094,24 +2088,24 @@ Value TypeTraits<::Constructs::TagValue>::toValue(const ::Constructs::TagValue &
     Q_UNREACHABLE();
 }
 
-Result<::Constructs::TagValue> TypeTraits<::Constructs::TagValue>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::TagValue>::read(Detail::Source &source, Detail::Place place, ::Constructs::TagValue &into)
 {
-    const Detail::TagReader reader(value);
+    Detail::TagReader reader(source, place);
     switch (reader.id()) {
     case 5790298u:
-        return reader.read("tag", &::Constructs::TagValue::tag_);
+        return reader.read("tag", &::Constructs::TagValue::tag_, into);
     case 747850448u:
-        return reader.read("Case", &::Constructs::TagValue::case_);
+        return reader.read("Case", &::Constructs::TagValue::case_, into);
     case 2345562775u:
-        return reader.read("Typing", &::Constructs::TagValue::typing);
+        return reader.read("Typing", &::Constructs::TagValue::typing, into);
     case 2304071201u:
-        return reader.read("IsTyping", &::Constructs::TagValue::isTyping_);
+        return reader.read("IsTyping", &::Constructs::TagValue::isTyping_, into);
     case 388062797u:
-        return reader.read("wrong_key", &::Constructs::TagValue::wrongKey);
+        return reader.read("wrong_key", &::Constructs::TagValue::wrongKey, into);
     case 385943154u:
-        return reader.read("wrongKey", &::Constructs::TagValue::wrongKey_);
+        return reader.read("wrongKey", &::Constructs::TagValue::wrongKey_, into);
     case 0u:
-        return reader.read("_0_", &::Constructs::TagValue::item0);
+        return reader.read("_0_", &::Constructs::TagValue::item0, into);
     default:
         return reader.unknown();
     }
@@ -2153,11 +2147,11 @@ Value TypeTraits<::Constructs::Event>::toValue(const ::Constructs::Event &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::Event> TypeTraits<::Constructs::Event>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::Event>::read(Detail::Source &source, Detail::Place place, ::Constructs::Event &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::Event result;
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    Q_UNUSED(into)
+    return record.finish();
 }
 
 Result<::Constructs::Event> TypeTraits<::Constructs::Event>::fromQml(const QVariant &variant)
@@ -2184,13 +2178,12 @@ Value TypeTraits<::Constructs::ComposedPairs>::toValue(const ::Constructs::Compo
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::ComposedPairs> TypeTraits<::Constructs::ComposedPairs>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::ComposedPairs>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedPairs &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::ComposedPairs result;
-    record.read(0u, 0, "_0_", result.d->item0);
-    record.read(1u, 1, "_1_", result.d->item1);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(0u, 0, "_0_", into.d->item0);
+    record.read(1u, 1, "_1_", into.d->item1);
+    return record.finish();
 }
 
 Result<::Constructs::ComposedPairs> TypeTraits<::Constructs::ComposedPairs>::fromQml(const QVariant &variant)
@@ -2221,14 +2214,14 @@ Value TypeTraits<::Constructs::ComposedChoice>::toValue(const ::Constructs::Comp
     Q_UNREACHABLE();
 }
 
-Result<::Constructs::ComposedChoice> TypeTraits<::Constructs::ComposedChoice>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::ComposedChoice>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoice &into)
 {
-    const Detail::TagReader reader(value);
+    Detail::TagReader reader(source, place);
     switch (reader.id()) {
     case 1202718727u:
-        return reader.read("left", &::Constructs::ComposedChoice::left);
+        return reader.read("left", &::Constructs::ComposedChoice::left, into);
     case 3915647964u:
-        return reader.read("right", &::Constructs::ComposedChoice::right);
+        return reader.read("right", &::Constructs::ComposedChoice::right, into);
     default:
         return reader.unknown();
     }
@@ -2261,13 +2254,12 @@ Value TypeTraits<::Constructs::ComposedChoiceRight>::toValue(const ::Constructs:
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::ComposedChoiceRight> TypeTraits<::Constructs::ComposedChoiceRight>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::ComposedChoiceRight>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoiceRight &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::ComposedChoiceRight result;
-    record.read(0u, 0, "_0_", result.d->item0);
-    record.read(7u, 1, "_7_", result.d->item7);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(0u, 0, "_0_", into.d->item0);
+    record.read(7u, 1, "_7_", into.d->item7);
+    return record.finish();
 }
 
 Result<::Constructs::ComposedChoiceRight> TypeTraits<::Constructs::ComposedChoiceRight>::fromQml(const QVariant &variant)
@@ -2295,12 +2287,11 @@ Value TypeTraits<::Constructs::MethodResult>::toValue(const ::Constructs::Method
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<::Constructs::MethodResult> TypeTraits<::Constructs::MethodResult>::fromValue(const Value &value)
+bool TypeTraits<::Constructs::MethodResult>::read(Detail::Source &source, Detail::Place place, ::Constructs::MethodResult &into)
 {
-    Detail::RecordReader record(value);
-    ::Constructs::MethodResult result;
-    record.read(121u, 0, "y", result.d->y);
-    return record.finish(std::move(result));
+    Detail::RecordReader record(source, place);
+    record.read(121u, 0, "y", into.d->y);
+    return record.finish();
 }
 
 Result<::Constructs::MethodResult> TypeTraits<::Constructs::MethodResult>::fromQml(const QVariant &variant)

@@ -896,155 +896,141 @@ private:
 namespace Ic::Candid {
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Shared>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Shared> : Detail::ClassTraits<::Constructs::Shared>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Shared &value);
-    static Result<::Constructs::Shared> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Shared &into);
     static QVariant toQml(const ::Constructs::Shared &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Shared> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Plain>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Plain> : Detail::ClassTraits<::Constructs::Plain>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Plain &value);
-    static Result<::Constructs::Plain> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Plain &into);
     static QVariant toQml(const ::Constructs::Plain &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Plain> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Composed>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Composed> : Detail::ClassTraits<::Constructs::Composed>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Composed &value);
-    static Result<::Constructs::Composed> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Composed &into);
     static QVariant toQml(const ::Constructs::Composed &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Composed> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Color>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Color> : Detail::ClassTraits<::Constructs::Color>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Color &value);
-    static Result<::Constructs::Color> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Color &into);
     static QVariant toQml(const ::Constructs::Color &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Color> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Tree>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Tree> : Detail::ClassTraits<::Constructs::Tree>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Tree &value);
-    static Result<::Constructs::Tree> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Tree &into);
     static QVariant toQml(const ::Constructs::Tree &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Tree> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Branch>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Branch> : Detail::ClassTraits<::Constructs::Branch>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Branch &value);
-    static Result<::Constructs::Branch> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Branch &into);
     static QVariant toQml(const ::Constructs::Branch &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Branch> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Class>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Class> : Detail::ClassTraits<::Constructs::Class>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Class &value);
-    static Result<::Constructs::Class> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Class &into);
     static QVariant toQml(const ::Constructs::Class &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Class> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Alike>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Alike> : Detail::ClassTraits<::Constructs::Alike>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Alike &value);
-    static Result<::Constructs::Alike> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Alike &into);
     static QVariant toQml(const ::Constructs::Alike &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Alike> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::TagValue>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::TagValue> : Detail::ClassTraits<::Constructs::TagValue>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::TagValue &value);
-    static Result<::Constructs::TagValue> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::TagValue &into);
     static QVariant toQml(const ::Constructs::TagValue &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::TagValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Event>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Event> : Detail::ClassTraits<::Constructs::Event>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::Event &value);
-    static Result<::Constructs::Event> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Event &into);
     static QVariant toQml(const ::Constructs::Event &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Event> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedPairs>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedPairs> : Detail::ClassTraits<::Constructs::ComposedPairs>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedPairs &value);
-    static Result<::Constructs::ComposedPairs> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedPairs &into);
     static QVariant toQml(const ::Constructs::ComposedPairs &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedPairs> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoice>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoice> : Detail::ClassTraits<::Constructs::ComposedChoice>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedChoice &value);
-    static Result<::Constructs::ComposedChoice> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoice &into);
     static QVariant toQml(const ::Constructs::ComposedChoice &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedChoice> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoiceRight>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoiceRight> : Detail::ClassTraits<::Constructs::ComposedChoiceRight>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedChoiceRight &value);
-    static Result<::Constructs::ComposedChoiceRight> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoiceRight &into);
     static QVariant toQml(const ::Constructs::ComposedChoiceRight &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedChoiceRight> fromQml(const QVariant &variant);
 };
 
 template <>
-struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::MethodResult>
+struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::MethodResult> : Detail::ClassTraits<::Constructs::MethodResult>
 {
-    static constexpr bool AcceptsMissing = false;
     static const Type &type();
     static Value toValue(const ::Constructs::MethodResult &value);
-    static Result<::Constructs::MethodResult> fromValue(const Value &value);
+    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::MethodResult &into);
     static QVariant toQml(const ::Constructs::MethodResult &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::MethodResult> fromQml(const QVariant &variant);
 };
