@@ -100,8 +100,8 @@ public:
     }
 
 private:
-    // What is rare stands apart and returns by value: where no address of a number is taken, it stays in a register, and the function
-    // that reads it needs no stack protector.
+    // Rare cases stand apart and return by value: where no address of a number is taken, it stays in a register, and the function that reads it needs
+    // no stack protector.
     template <typename T>
     struct Read
     {

@@ -34,7 +34,7 @@ QString spelled(const TypeNode *node)
 class Comparison
 {
 public:
-    //! Stops after \a most breaks. What opts hide is only looked at where warnings are wanted.
+    //! Stops after \a most breaks. Differences that opts hide are only compared where warnings are wanted.
     Comparison(qsizetype most, bool wantsWarnings)
         : m_most(most)
         , m_wantsWarnings(wantsWarnings)
@@ -78,7 +78,7 @@ public:
         return m_changes;
     }
 
-    // What subtypeStep() calls.
+    // Called by subtypeStep().
     void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink link)
     {
         const bool isInput = m_steps[std::size_t(m_at)].isInput != (link.to == SubtypeLink::To::Argument);
@@ -96,7 +96,7 @@ public:
     }
     void absent(SubtypeLink link)
     {
-        // What an old client leaves out was never there; what the new interface leaves out was.
+        // A field that an old client leaves out was never there; one that the new interface leaves out was.
         const bool isInput = m_steps[std::size_t(m_at)].isInput != (link.to == SubtypeLink::To::Argument);
         if (m_wantsWarnings && !isInput)
             warn(link, QStringLiteral("old clients read null: the new interface no longer has it"));
@@ -112,7 +112,7 @@ private:
         const TypeNode *expected;
         SubtypeLink link; //!< from the parent
         qsizetype parent;
-        bool isInput; //!< what clients send: the old interface's type must fit the new one's
+        bool isInput; //!< sent by clients: the old interface's type must fit the new one's
     };
 
     //! An opt takes everything, and makes null of what does not fit.

@@ -8,8 +8,8 @@
 
 namespace Ic::Candid {
 
-//! Reads the values of one message. Wire types and expected types are walked side by side; what nobody asked for is
-//! skipped, but checked (protocol.md g.2).
+//! Reads the values of one message. Wire types and expected types are walked side by side; values without an expected type are skipped, but checked
+//! (protocol.md g.2).
 //!
 //! A value that is well-formed but not of the expected type is a Mismatch. An opt around it catches that, rewinds and skips,
 //! so such failures must be cheap: the message for people is only put together where no opt waits to catch it.

@@ -16,7 +16,7 @@ public:
     //! Steps over \a separator if it is next, and takes comments behind the thing on the same line. True if there was one.
     [[nodiscard]] bool end(QStringView separator);
 
-    //! What is left before the current token, a closing bracket or the end, one list for each run of lines.
+    //! The comments left before the current token, a closing bracket or the end, one list for each run of lines.
     [[nodiscard]] static QList<QStringList> closingRemarks(TokenStream &stream);
 
 private:

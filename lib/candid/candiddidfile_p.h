@@ -26,7 +26,7 @@ struct DidFile::Data : QSharedData
     std::optional<Type> serviceType;
     QList<Type> initArguments;
 
-    //! What \a name means in the end, or null.
+    //! The type that \a name stands for in the end, or null.
     [[nodiscard]] const DidType *meaning(const QString &name) const
     {
         const auto it = meanings.constFind(name);

@@ -279,7 +279,7 @@ Result<Unit> DidLoader::makeTypes()
 {
     QMap<QString, Type> untied;
     for (const DidDefinition &definition : m_data->definitions) {
-        // Names of names directly for what they mean in the end, so that nobody follows long chains again.
+        // Names of names stand directly for their final type, so that long chains are not followed again.
         const bool isName = definition.type.kind == Kind::Reference;
         untied.insert(definition.name,
             isName ? Type::reference(m_data->definitions[std::size_t(m_data->meanings.value(definition.name))].name) : untiedType(definition.type));

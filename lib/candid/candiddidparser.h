@@ -13,7 +13,7 @@ struct DidUnit
     std::optional<DidService> service;
     QList<QStringList> closingRemarks; //!< comments at the end of the file
     std::vector<DidWarning> warnings;
-    qsizetype parts = 0; //!< what counts towards DidLimits::MaxParts
+    qsizetype parts = 0; //!< that count towards DidLimits::MaxParts
 };
 
 //! Errors begin with \a path, if it is not empty.

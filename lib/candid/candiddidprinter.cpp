@@ -67,7 +67,7 @@ void DidPrinter::lines(const QStringList &lines)
     }
 }
 
-// What goes before an item: the line for it is already begun, and is begun again after the comments.
+// Prints the comments before an item: the line for it is already begun, and is begun again after the comments.
 void DidPrinter::comments(const DidComments &comments, bool isFirst)
 {
     if (m_isFlat) {

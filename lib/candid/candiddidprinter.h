@@ -4,7 +4,7 @@
 
 namespace Ic::Candid {
 
-//! Lays .did files out: what fits stays on its line, what does not is broken at its braces, from the outside in.
+//! Lays .did files out: items that fit stay on their line, others are broken at their braces, from the outside in.
 class DidPrinter
 {
 public:
@@ -17,7 +17,7 @@ public:
 private:
     static constexpr qsizetype Width = 80;
     static constexpr int IndentStep = 2;
-    static constexpr int MaxIndent = 40; //!< what is nested deeper is hostile, and not to cost a line of blanks each
+    static constexpr int MaxIndent = 40; //!< deeper nesting is hostile, and must not cost a line of blanks each
 
     // reserve: columns to keep free on the last line for what follows.
     void type(const DidType &type, qsizetype reserve);

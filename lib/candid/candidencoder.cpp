@@ -350,7 +350,7 @@ bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
     std::size_t next = 0;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         while (next < given.size() && given[next].id < wanted[i].id)
-            ++next; // a field nobody wants
+            ++next; // a field that the type does not have
         if (next < given.size() && given[next].id == wanted[i].id) {
             if (!write(data->values[qsizetype(next)], type->children[i], depth + 1))
                 return atField(wanted[i].name, wanted[i].id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the decoder reports, and the limits that it meets.
+// The errors of the decoder, and the limits that it meets.
 #include "candiddecoder.h"
 
 namespace Ic::Candid {

@@ -47,7 +47,7 @@ struct Token
 //! True for words that cannot name a field without quotes.
 [[nodiscard]] bool isKeyword(QStringView word);
 [[nodiscard]] bool isIdentifier(QStringView word);
-//! \a text in quotes. What is not printable is written as an escape, so that it reads back as the same text.
+//! \a text in quotes. Characters that are not printable are escaped, so that the result reads back as the same text.
 [[nodiscard]] QString quoted(QStringView text);
 //! A field name as types and values spell it.
 [[nodiscard]] QString spelledName(const QString &name, quint32 id);
@@ -86,7 +86,7 @@ private:
     qsizetype m_commentsLeft;
 };
 
-//! What the parsers of types, values and files have in common: the current token, one token ahead, nesting, errors.
+//! The common part of the parsers of types, values and files: the current token, one token ahead, nesting, errors.
 class TokenStream
 {
 public:
@@ -105,7 +105,7 @@ public:
 
     //! Where the token before the current one stands; line 0 if there is none.
     [[nodiscard]] TextPosition previous() const noexcept { return m_previous; }
-    //! The comments before the current token that nobody took yet.
+    //! The comments before the current token that were not taken yet.
     [[nodiscard]] QList<Comment> &comments() noexcept { return m_current.comments; }
     //! Comments that were stepped over without being taken.
     [[nodiscard]] QList<Comment> &looseComments() noexcept { return m_loose; }

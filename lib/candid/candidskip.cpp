@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Stepping over values nobody asked for. They are checked like all others: malformed bytes are an error anywhere.
+// Stepping over values without an expected type. They are checked like all others: malformed bytes are an error anywhere.
 #include "candiddecoder.h"
 
 namespace Ic::Candid {

@@ -21,7 +21,7 @@ template <typename Sink>
 bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
 {
     using To = SubtypeLink::To;
-    // What cannot be an opt's content becomes null, so everything is a subtype of every opt.
+    // Values that do not fit the content of an opt become null, so every type is a subtype of every opt.
     if (expected->kind == Kind::Reserved || expected->kind == Kind::Opt || type->kind == Kind::Empty)
         return true;
     if (type->kind != expected->kind) {
@@ -89,8 +89,8 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
     }
 }
 
-//! Decides subtyping. What has been proven once is remembered for later questions. As all rules are conjunctions, a list
-//! of pairs still to be looked at does, without recursion, and assuming the pairs on the way is what recursive types need.
+//! Decides subtyping. Proven pairs are remembered for later calls. As all rules are conjunctions, a list of pairs still to be looked at does, without
+//! recursion, and assuming the pairs on the way is what recursive types need.
 class SubtypeChecker
 {
 public:
@@ -102,7 +102,7 @@ public:
     [[nodiscard]] Verdict check(const TypeNode *type, const TypeNode *expected);
     [[nodiscard]] qsizetype steps() const noexcept { return m_steps; }
 
-    // What subtypeStep() calls.
+    // Called by subtypeStep().
     void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink) { m_pending.emplace_back(type, expected); }
     [[nodiscard]] bool fail(SubtypeLink) const noexcept { return false; }
     void absent(SubtypeLink) const noexcept { }

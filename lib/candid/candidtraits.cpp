@@ -8,7 +8,7 @@ namespace Ic::Candid::Detail {
 
 namespace {
 
-//! Whether \a message begins with a place: "messages[3].content: expected text". What follows a place has blanks before any colon.
+//! Whether \a message begins with a place: "messages[3].content: expected text". The text after a place has blanks before any colon.
 bool hasPlace(QStringView message)
 {
     const qsizetype colon = message.indexOf(u": ");

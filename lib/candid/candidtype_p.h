@@ -55,7 +55,7 @@ struct TypeGroup
     const TypeNode *keep(const Type &type);
 };
 
-//! Equality of types; false too if it takes more than \a maxSteps pairs to tell.
+//! Equality of types; false too if the comparison takes more than \a maxSteps pairs.
 [[nodiscard]] bool sameType(const TypeNode *a, const TypeNode *b, qsizetype maxSteps);
 
 //! Field names of types and values, sorted by id; equal ids: the first wins, with a warning.

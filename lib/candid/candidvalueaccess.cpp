@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What programs read out of values.
+// Access of programs to the content of values.
 #include "candidvalue.h"
 #include "candidvalue_p.h"
 #include <cstring>

@@ -6,8 +6,8 @@
 
 namespace Ic::Candid {
 
-//! A value as written. What 5 means depends on the type, which an annotation may give only afterwards; so text is
-//! first read into this, and then made a value of a type.
+//! A value as written. The meaning of 5 depends on the type, which an annotation may give only afterwards; so text is first read into this, and then
+//! made a value of a type.
 struct Literal
 {
     enum class Form { Null, Bool, Integer, Float, Text, Blob, Principal, Service, Func, Opt, Vec, Record, Variant, Annotated };

@@ -86,7 +86,7 @@ public:
             m_out += u" }";
             break;
         }
-        default: // what reads back as something else without an annotation
+        default: // would read back as another type without an annotation
             if (bare)
                 m_out += u'(';
             if (value.kind() == Kind::Float32)

@@ -39,7 +39,7 @@ QVariant numberVariant(const Value &value)
 QVariant toVariant(const Value &value, int depth);
 QVariant toVariant(const Value &value, const TypeNode *type, int depth);
 
-//! What is the same with and without a type.
+//! Returns the variant of kinds that have the same with and without a type.
 QVariant plainVariant(const Value &value)
 {
     switch (value.kind()) {

@@ -64,7 +64,7 @@ bool isMap(const QVariant &variant)
     return variant.typeId() == QMetaType::QVariantMap || variant.typeId() == QMetaType::QVariantHash;
 }
 
-//! What was found, in the words of Candid where there is one.
+//! Describes the value found, in terms of Candid where there is one.
 QString found(const QVariant &variant)
 {
     if (!variant.isValid())

@@ -20,7 +20,7 @@ namespace {
 // How long our own Close frame may take to go out before the connection is cut.
 constexpr std::chrono::milliseconds CloseFrameTime {5'000};
 
-// What pongs may cost: a pong has 2 to 127 bytes, and a few pings a second are enough.
+// Limit of the cost of pongs: a pong has 2 to 127 bytes, and a few pings a second are enough.
 constexpr double PongBytesPerSecond = 3'200;
 constexpr int PongBurstBytes = 32'000;
 
@@ -103,7 +103,7 @@ void ClientConnection::onBinary(const QByteArray &frame)
         cut();
 }
 
-// QWebSocket answers each ping at once and tells nobody: what it wrote by itself is what the socket got and we did not give.
+// QWebSocket answers each ping at once, without a signal: bytes that the socket got beyond those of this class are pongs.
 void ClientConnection::onRead()
 {
     if (m_tcp && m_gate)
@@ -182,8 +182,8 @@ void ClientConnection::onFrame(const QByteArray &frame)
         relay(withSequence(std::move(message), envelope->content));
 }
 
-// Before anything is made for the client, and before it takes the key of another: the network checks it again and decides. What
-// needs the network's own keys is left to it: signatures of canisters, such as Internet Identity's.
+// Before anything is made for the client, and before it takes the key of another: the network checks it again and decides. Signatures that need the
+// network's own keys are left to it: those of canisters, such as Internet Identity's.
 Result<Unit> ClientConnection::checkEnvelope(const Envelope &envelope) const
 {
     EnvelopePolicy policy;
@@ -287,7 +287,7 @@ void ClientConnection::send(const QByteArray &frame)
 
 void ClientConnection::sendUnfiltered(const QByteArray &frame)
 {
-    // QWebSocket takes any amount (qtwebsockets.md row 7); somebody has to say when it is enough.
+    // QWebSocket takes any amount (qtwebsockets.md row 7); so the limit is enforced here.
     if (frame.size() > m_core.options.limits().maxUnsentBytes() - unsentBytes()) {
         cutSlow();
         return;

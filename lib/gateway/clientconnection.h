@@ -27,9 +27,9 @@ public:
     void deliver(const QByteArray &frame, bool isClose);
     //! Sends a ping, unless nothing has arrived since the last one: then the client is gone, and the connection ends.
     void ping();
-    //! Tells the client why, ends the connection, and tells the canister if it knows the client.
+    //! Ends the connection with the reason for the client, and closes its session at the canister if it is known there.
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    //! The same at the end of the gateway: what waits is not posted any more.
+    //! The same at the end of the gateway: waiting messages are not posted any more.
     void shutDown();
 
 private:

@@ -37,7 +37,7 @@ public:
     {
         // The first slots: those of QWebSocket come later.
         QObject::connect(this, &QIODevice::readyRead, this, [this] { m_isOffering = true; });
-        // The peer has closed the connection: what it sent before is read while there is a connection.
+        // The peer has closed the connection: its earlier data is read while there is a connection.
         QObject::connect(this, &QAbstractSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
             m_isClosing = state == QAbstractSocket::ClosingState;
             if (m_isClosing && this->isOpen())

@@ -19,7 +19,7 @@ constexpr int SessionLanes = 68;
 constexpr int QueryLanes = 4;
 constexpr int QueryVersion = 2; // the query's certificate goes to clients, some of which know only the older layout (protocol.md e.6)
 
-constexpr qsizetype MaxPositions = 10'000; // anyone may name a canister
+constexpr qsizetype MaxPositions = 10'000; // clients may name any canister
 
 HttpAgentOptions agentOptions(int callLanes)
 {
@@ -68,7 +68,7 @@ GatewayCore::~GatewayCore()
     qDeleteAll(std::exchange(m_connections, {}));
     qDeleteAll(std::exchange(m_pollers, {}));
     qDeleteAll(std::exchange(m_relays, {}));
-    const auto rest = children(); // what has ended, and waits for its deletion
+    const auto rest = children(); // objects that have ended, and wait for their deletion
     qDeleteAll(rest);
 }
 
@@ -201,7 +201,7 @@ void GatewayCore::stop(std::chrono::milliseconds grace)
 
 void GatewayCore::checkStopped()
 {
-    // From the event loop: whoever hears of it may destroy this.
+    // From the event loop: a receiver may destroy this.
     if (m_stopping && m_connections.isEmpty() && m_relays.isEmpty())
         m_grace.start(std::chrono::milliseconds(0));
 }

@@ -24,7 +24,7 @@ struct QueuePosition
     Hash content {}; //!< hash of its content, which no other message has: it names its client
 };
 
-//! A running gateway: what its parts share, and who is there. Private to lib/gateway.
+//! A running gateway: the state that its parts share, and its clients. Private to lib/gateway.
 class GatewayCore final : public QObject
 {
     Q_OBJECT

@@ -112,7 +112,7 @@ public:
     [[nodiscard]] Actions append(RelayedCall call, Instant now);
     //! The answer to Post.
     [[nodiscard]] Actions posted(quint64 id, const Result<SubmitResult> &result, Instant now);
-    //! The connection has ended: what is left is posted, unless \a discard, then \a close, if the canister may know the client.
+    //! The connection has ended: the rest is posted, unless \a discard, then \a close, if the canister may know the client.
     [[nodiscard]] Actions finish(std::optional<RelayedCall> close, bool discard, Instant now);
     //! The time of Schedule has come, or there may be a slot.
     [[nodiscard]] Actions tick(Instant now);

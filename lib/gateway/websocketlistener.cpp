@@ -10,7 +10,7 @@ namespace Ic {
 
 namespace {
 
-// What the system keeps of one client that is not read. By default it grows to megabytes.
+// Unread data of one client that the system keeps. By default it grows to megabytes.
 constexpr int ReceiveBufferBytes = 256 * 1024;
 constexpr qint64 MaxHeadBytes = 16 * 1024;
 //! For a client to read the answer to a request that is not for a WebSocket; its connection counts as one of the clients' until then.
@@ -170,7 +170,7 @@ void WebSocketListener::onWebSocket()
         if (result.tcpSocket) {
             result.gate = dynamic_cast<ReadGate *>(result.tcpSocket.data());
             result.tcpSocket->disconnect(this);
-            result.tcpSocket->setParent(webSocket); // QWebSocket leaves it with whoever made it
+            result.tcpSocket->setParent(webSocket); // QWebSocket does not take ownership
             delete result.tcpSocket->findChild<QTimer *>(QStringLiteral("upgrade deadline"), Qt::FindDirectChildrenOnly);
         }
         if (accepted)

@@ -17,7 +17,7 @@ namespace Ic {
 //! A WebSocket that has been accepted, and the TCP socket below it, which QWebSocket hides.
 struct AcceptedSocket
 {
-    QWebSocket *webSocket = nullptr; //!< owned by whoever takes it
+    QWebSocket *webSocket = nullptr; //!< owned by the receiver
     QPointer<QTcpSocket> tcpSocket;
     ReadGate *gate = nullptr; //!< of tcpSocket
 };
@@ -36,7 +36,7 @@ public:
     std::function<bool(int upgrading)> admits;
     //! Gets each WebSocket.
     std::function<void(const AcceptedSocket &socket)> accepted;
-    //! Told of each connection that became no WebSocket.
+    //! Called for each connection that became no WebSocket.
     std::function<void()> refused;
 
     Result<Unit> start(const QHostAddress &address, quint16 port);

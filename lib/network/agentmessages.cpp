@@ -21,7 +21,7 @@ QString text(QByteArrayView utf8)
     return Text::fromUtf8(utf8);
 }
 
-// The keys that tell of a reject, wherever they stand.
+// The keys of a reject, wherever they stand.
 struct RejectFields
 {
     Reject reject;

@@ -69,7 +69,7 @@ std::optional<quint64> HttpAgent::Private::earliestNs(std::chrono::nanoseconds m
 
 quint64 HttpAgent::Private::expiryNs() const
 {
-    // Whole seconds, as other agents do: it tells less about this computer's clock.
+    // Whole seconds, as other agents do: it reveals less about this computer's clock.
     return (stampNs() / Second + quint64(IngressLifetime.count())) * Second;
 }
 
@@ -240,7 +240,7 @@ Error AgentOperation::refusal(const HttpResponse &response) const
 void AgentOperation::postSigned(Endpoint endpoint, const Principal &canister, RequestContent content, const IdentityPtr &identity, ResponseCallback callback)
 {
     m_toSign = {endpoint, canister, std::move(content), identity ? identity : anonymousIdentity(), std::move(callback)};
-    // Before anything that changes state is signed for the first time, the time is learned: what a clock that is ahead signs could be
+    // Before anything that changes state is signed for the first time, the time is learned: a request dated by a clock that is ahead could be
     // executed later, after it was refused and signed anew.
     if (m_toSign.content.type == RequestType::Call && !d->earliestNs(d->monotonic()))
         learnTime([this] { sign(); });
@@ -305,7 +305,7 @@ bool AgentOperation::signAgainAfter(const Error &why)
 void AgentOperation::signAgain()
 {
     // A second envelope of a call is a second call. It is made only if the first can't be executed: that is proved if it had expired when it was
-    // made. Who refused it may have kept it otherwise.
+    // made. Otherwise the node that refused it may have kept it.
     if (m_toSign.content.type == RequestType::Call && d->earliestNs(m_signed.signedAt).value_or(0) <= m_signed.envelope.content.ingressExpiryNs) {
         const auto callback = m_toSign.callback;
         callback(Error(ErrorCode::EnvelopeExpired, QStringLiteral("the network refused the expiry of the request, although it is valid by certified time")));

@@ -21,14 +21,14 @@ inline constexpr std::chrono::seconds IngressLifetime {240};
 //! The kinds of requests. Each exists in versions; the newest is tried first, an older one where it is 404.
 enum class Endpoint {
     Call, //!< v4, v3, v2
-    RelayedCall, //!< v3, v2: somebody else reads the certificate, perhaps one who only knows the older layout (protocol.md e.6)
+    RelayedCall, //!< v3, v2: the certificate goes to a peer, which may only know the older layout (protocol.md e.6)
     Query, //!< v3, v2
     ReadState, //!< v3, v2
 };
 
 class AgentOperation;
 
-//! What all operations of an agent share.
+//! State that all operations of an agent share.
 class HttpAgent::Private
 {
 public:
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::chrono::nanoseconds monotonic() const { return environment->monotonicTime(); }
     //! When a request that is signed now shall expire.
     [[nodiscard]] quint64 expiryNs() const;
-    //! Content of a request of anybody, with the expiry by our clock.
+    //! Content of an anonymous request, with the expiry by our clock.
     [[nodiscard]] RequestContent content(RequestType type) const;
     [[nodiscard]] QByteArray freshNonce() const;
 
@@ -104,7 +104,7 @@ public:
     void end();
     [[nodiscard]] bool hasEnded() const noexcept { return m_ended; }
 
-    //! What postSigned() signed last, and when that began.
+    //! The request that postSigned() signed last, and the time when that began.
     struct SignedRequest
     {
         Envelope envelope;

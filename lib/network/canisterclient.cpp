@@ -38,7 +38,7 @@ void CanisterClient::askValues(Call call, const QByteArray &name, const Candid::
     auto answered = [answer = std::move(answer), results = type.results(), call, name](const Result<QByteArray> &reply) {
         if (!reply)
             return answer(reply.error());
-        if (call == Call::Oneway) // whatever the network says, there is nothing in it
+        if (call == Call::Oneway) // a reply to such a call has no content
             return answer(QList<Candid::Value>());
         auto values = Candid::decode(*reply, results);
         if (!values)

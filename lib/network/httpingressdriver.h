@@ -18,7 +18,7 @@ public:
     struct Settings
     {
         Principal canister; //!< the effective one
-        IdentityPtr identity {}; //!< the sender, who alone may ask for the outcomes
+        IdentityPtr identity {}; //!< the sender; only it may read the outcomes
         IngressLedger::Options options {};
         //! If the envelopes have a random nonce: before that was made, by the monotonic clock. Outcomes then correct the clock of the network.
         std::optional<std::chrono::nanoseconds> madeAfter {};

@@ -105,7 +105,7 @@ IngressLedger::Actions IngressLedger::onPosted(quint64 id, const Result<std::opt
     entry.posting = false;
     entry.isTaken = bool(result);
     if (!result) {
-        // It goes by the network's certified word alone whether the request arrived; what a single node says may be untrue.
+        // Only the network's certified state decides whether the request arrived; the answer of a single node may be untrue.
         postLater(entry, now.monotonic + (isPassing(result.error()) ? entry.wait.peek() : m_options.repostAfter));
         fail(it, result.error(), refuses(entry.call, result.error(), true), now);
     } else if (!*result || !settle(it, **result)) {
@@ -232,7 +232,7 @@ void IngressLedger::learnPace(const Entry &entry)
 
 void IngressLedger::ask(Instant now, std::optional<Time> &next)
 {
-    // What has waited longest goes first, so that a few slow ones do not keep the others from being asked for.
+    // Calls that have waited longest go first, so that a few slow ones do not delay the requests for the others.
     for (;;) {
         if (m_questions >= m_options.questionsAtOnce) // check: ingress-questions-at-once
             return; // the next answer goes on here

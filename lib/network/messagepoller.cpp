@@ -56,7 +56,7 @@ void MessagePoller::hurry()
     if (!m_running)
         return;
     m_idle.reset();
-    m_hurried = true; // what is under way may have been answered too early
+    m_hurried = true; // a query under way may have been answered too early
     if (!m_query.isRunning())
         m_timer.start(0ms);
 }
@@ -120,9 +120,10 @@ void MessagePoller::onReply(const Result<QueryReply> &reply)
     Q_EMIT received(*batch); // may stop, hurry or start this anew
 }
 
-// What is polled next follows from keys that are not verified yet: one that jumps ahead would hide all that the canister sends before it. A canister
-// numbers the messages of a gateway one by one (protocol.md b.4), so insisting on that loses nothing. Only the first number is taken from the reply alone,
-// since old messages are dropped from the queue; if it is false, the message that opens the session does not come, and the next attempt begins anew.
+// The next poll starts after keys that are not verified yet: one that jumps ahead would hide all that the canister sends before it. A canister
+// numbers the messages of a gateway one by one (protocol.md b.4), so insisting on that loses nothing. Only the first number is taken from the reply
+// alone, since old messages are dropped from the queue; if it is false, the message that opens the session does not come, and the next attempt begins
+// anew.
 Result<Unit> MessagePoller::checkKeys(const Cdk::CertifiedMessages &batch) const
 {
     std::optional<quint64> last = m_last;

@@ -15,7 +15,7 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
-//! What the agents and sockets of one network share. Thread-safe.
+//! State that the agents and sockets of one network share. Thread-safe.
 class IC_PRIVATE_EXPORT NetworkPrivate
 {
 public:

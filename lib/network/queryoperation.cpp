@@ -57,7 +57,7 @@ void QueryOperation::check(const Certificate &keys)
 void QueryOperation::onChecked(const Result<NodeProof> &proof)
 {
     if (!proof) {
-        // Nodes come and go: one that is not known may be new, and who told us the keys may lag behind.
+        // Nodes come and go: one that is not known may be new, and the node that sent the keys may lag behind.
         if (proof.error() == ErrorCode::QueryNodeUnknown && !std::exchange(m_askedAgain, true))
             fetchKeys();
         else

@@ -28,9 +28,9 @@ enum class AfterFailure {
 //! | other 4xx (HttpStatus), a reject, a response that is too large, local errors | GiveUp |
 [[nodiscard]] IC_PRIVATE_EXPORT AfterFailure afterFailure(ErrorCode code) noexcept;
 
-//! Returns whether a request that failed with \a error may succeed unchanged a little later, at the same node: it did not answer, or lags behind. What a
-//! server refuses or cannot say properly is the same then, and a forgery is final. The same envelope may always be posted again: the network knows it by
-//! its request id, and executes it once.
+//! Returns whether a request that failed with \a error may succeed unchanged a little later, at the same node: it did not answer, or lags behind. A
+//! refusal or a malformed answer would be repeated, and a forgery is final. The same envelope may always be posted again: the network knows it by its
+//! request id, and executes it once.
 [[nodiscard]] inline bool isPassing(const Error &error)
 {
     const AfterFailure after = afterFailure(error.code());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Interface descriptions: what is understood, what is refused and in which words, imports, and the printed form.
+// Interface descriptions: accepted and refused ones, the errors, imports, and the printed form.
 #include "candiddidfile.h"
 #include "randomcandid.h"
 #include "testing.h"
@@ -362,7 +362,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(DidFile::load(directory.filePath(u"none.did"_qs)), ErrorCode::FileNotReadable);
         IC_COMPARE_ERROR(DidFile::load(directory.filePath(u"sub"_qs)), ErrorCode::FileNotReadable);
         QFile huge(directory.filePath(u"huge.did"_qs));
-        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(1) << 40)); // sparse: nobody may read it all
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(1) << 40)); // sparse: it must not be read as a whole
         IC_COMPARE_ERROR(DidFile::load(huge.fileName()), ErrorCode::LimitExceeded);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What hostile interface descriptions and texts may cost: counted in parts, values and steps, not in time.
+// Limits of the cost of hostile interface descriptions and texts: counted in parts, values and steps, not in time.
 #include "candiddidfile.h"
 #include "candidsubtyping.h"
 #include "candidtext.h"

@@ -41,7 +41,7 @@ QByteArray doubling(int levels, const QByteArray &rest)
     return bytes + rest;
 }
 
-//! "record { f0 : opt text; f1 : opt text; ... }": what a trusting program may expect.
+//! "record { f0 : opt text; f1 : opt text; ... }": a type that a trusting program may expect.
 QString wideRecord(int fields)
 {
     QString text = u"record {"_qs;

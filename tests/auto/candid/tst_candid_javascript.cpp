@@ -21,7 +21,7 @@ Type typeOf(const QString &text)
     return *type;
 }
 
-//! What a QML file gets hold of.
+//! An object that a QML file calls with values.
 class Peer : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ class tst_CandidJavaScript : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    // What C++ hands to a script, and what it gets back.
+    // Values that C++ gives to a script, and those that it gets back.
     void javaScript_data()
     {
         QTest::addColumn<QString>("type");
@@ -119,12 +119,12 @@ private Q_SLOTS:
         }
     }
 
-    // What scripts write.
+    // Values as scripts write them.
     void fromScript_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("value"); // or what is wrong
+        QTest::addColumn<QString>("value"); // or the error
         const auto row = [](const char *name, const char *type, const char *script, const char *value) {
             QTest::newRow(name) << QString::fromUtf8(type) << QString::fromUtf8(script) << QString::fromUtf8(value);
         };

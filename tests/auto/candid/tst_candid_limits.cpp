@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(work.elements <= limits.freeElements + limits.elementsPerByte * bytes.size());
     }
 
-    // What is announced and not there is refused before anything is allocated for it.
+    // Announced values that are missing are refused before anything is allocated for them.
     void excessiveLengthClaims_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -277,7 +277,7 @@ private Q_SLOTS:
         const auto first = decodeTypes(bytes);
         IC_VERIFY(first);
         const QByteArray copy = QByteArray(bytes.constData(), bytes.size());
-        bytes.fill('\xff'); // what is kept of a message must not point into it
+        bytes.fill('\xff'); // values kept from a message must not point into it
         QCOMPARE(decodeTypes(copy)->first(), type);
         QCOMPARE(first->first(), type);
         for (quint64 n = 0; n < 20; ++n) { // more heads than are kept, in between

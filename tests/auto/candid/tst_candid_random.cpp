@@ -26,7 +26,7 @@ quint64 numberFromEnvironment(const char *name, quint64 otherwise)
     return ok ? number : otherwise;
 }
 
-//! What went wrong with random arguments, with all that is needed to see it again; empty if nothing did.
+//! Describes a failure with random arguments, with everything needed to reproduce it; empty if there was none.
 class Complaint
 {
 public:

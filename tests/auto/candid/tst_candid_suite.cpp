@@ -38,7 +38,7 @@ QString keyOf(const QJsonObject &vector)
     return QStringLiteral("%1:%2").arg(vector[u"file"].toString().section(u'/', -1)).arg(vector[u"line"].toInt());
 }
 
-//! What is wrong with an assertion of the suite; empty if it holds.
+//! Describes the failure of an assertion of the suite; empty if it holds.
 QString misfit(const QJsonObject &vector)
 {
     QString definitionsText;
@@ -73,7 +73,7 @@ QString misfit(const QJsonObject &vector)
             return toCandidText(*values) + QStringLiteral(" and ") + toCandidText(*other);
     }
 
-    // What was decoded at these types can be encoded at them, and printed, and is the same again.
+    // Values decoded at these types can be encoded at them, and printed, and are the same again.
     const auto bytes = encode(*values, *types);
     const auto again = bytes ? decode(*bytes, *types) : bytes.error();
     if (!again || *again != *values)

@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(*parseValue(u"nan", Type::float32())->toDouble()));
     }
 
-    // What is printed is printable, and reads back as the same, also where names are anything.
+    // The output is printable, and reads back as the same, also where names are anything.
     void hostileTextReadsBackExactly()
     {
         static constexpr char32_t Rare[] = {0, 1, 9, 10, 13, 0x1b, U'"', U'\\', U'\'', 0x7f, 0x85, 0x9b, 0x9d, 0xad, 0x200b, 0x200e, 0x202e, 0x2028, 0x2029,

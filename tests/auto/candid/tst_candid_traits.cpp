@@ -73,7 +73,7 @@ private Q_SLOTS:
         check(std::optional<QString>(u"x"_qs), "opt text", "opt \"x\"", u"x"_qs);
         check(std::optional<QString>(), "opt text", "null", QVariant::fromValue(nullptr));
         QVERIFY(!TypeTraits<std::optional<QString>>::fromQml(QVariant())->has_value());
-        // Where the content may be null itself, a list tells the two apart.
+        // Where the content may be null itself, a list distinguishes the two.
         using Twice = std::optional<std::optional<quint8>>;
         check(Twice(), "opt opt nat8", "null", QVariant::fromValue(nullptr));
         check(Twice(std::optional<quint8>()), "opt opt nat8", "opt null", QVariantList {QVariant::fromValue(nullptr)});

@@ -354,7 +354,7 @@ private Q_SLOTS:
             {u"e", Value::text(u"x"_qs)}, {u"more", Value::nat(1)}});
         const QVariantMap form {{u"a"_qs, u"5"_qs}, {u"b"_qs, 1u}, {u"c"_qs, principal("aaaaa-aa")}, {u"d"_qs, Null}, {u"e"_qs, Null}, {u"f"_qs, Null}};
         QCOMPARE(toVariant(value, type), QVariant(form));
-        // What does not belong to the type at all is not lost either.
+        // A value that does not belong to the type at all is not lost either.
         QCOMPARE(toVariant(Value::text(u"x"_qs), Type::nat8()), QVariant(u"x"_qs));
         QCOMPARE(toVariant(Value::variant(u"Other", Value::nat8(1)), typeOf(u"variant {Ok}"_qs)), QVariant(QVariantMap {{u"Other"_qs, 1u}}));
     }

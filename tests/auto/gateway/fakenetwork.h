@@ -9,7 +9,7 @@
 
 namespace Ic::Test {
 
-//! An Internet Computer endpoint that says what it is told. Keeps every call it gets.
+//! An Internet Computer endpoint with scripted answers. Keeps every call it gets.
 class FakeNetwork
 {
 public:

@@ -9,7 +9,7 @@
 
 namespace Ic::Test {
 
-//! A client of a gateway that keeps what it gets, and sends what it is told.
+//! A client of a gateway that keeps all frames it gets, and sends the given ones.
 class TestClient
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the gateway does for honest clients and canisters, and how it starts and stops.
+// The services of the gateway for honest clients and canisters, and its start and stop.
 #include "cborwriter.h"
 #include "frames.h"
 #include "gatewaybench.h"
@@ -255,13 +255,13 @@ private Q_SLOTS:
         EnvelopePolicy policy;
         policy.nowNs = quint64(Environment::system()->unixTime().count());
         IC_VERIFY(verifyEnvelope(close, policy));
-        QCOMPARE(network->calls("ws_message").size(), 1); // what it said before was still posted
+        QCOMPARE(network->calls("ws_message").size(), 1); // earlier messages were still posted
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
         QCOMPARE(gateway->metrics().pollersOpen, 0u);
         QCOMPARE(gateway->metrics().sessionsOpen, 0u);
         const int polls = network->pollsOf(canister);
         waitForNothing();
-        QVERIFY(network->pollsOf(canister) <= polls + 1); // nobody is left to ask for
+        QVERIFY(network->pollsOf(canister) <= polls + 1); // no client is left to poll for
     }
 
     void closeWaitsForOpenReply()

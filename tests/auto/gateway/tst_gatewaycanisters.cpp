@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What canisters and networks do wrong, and what it costs: their own clients only.
+// Misbehaviour of canisters and networks, and its cost: their own clients only.
 #include "cborwriter.h"
 #include "gatewaybench.h"
 #include "manualenvironment.h"

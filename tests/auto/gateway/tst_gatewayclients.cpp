@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What clients must not do, and what it costs them: nobody else.
+// Misbehaviour of clients, and its cost: only for themselves.
 #include "cborwriter.h"
 #include "frames.h"
 #include "gatewaybench.h"
@@ -330,7 +330,7 @@ private Q_SLOTS:
         waiting.takeFirst().send(httpResponse(202, "application/cbor", {}));
         QTRY_COMPARE(waiting.size(), 1);
         QCOMPARE(network->calls("ws_close").size(), 1);
-        QCOMPARE(network->calls("ws_message").size(), 0); // nobody waits for what follows
+        QCOMPARE(network->calls("ws_message").size(), 0); // later messages have no receiver
         waiting.takeFirst().send(httpResponse(202, "application/cbor", {}));
         QTRY_VERIFY(second.ended);
         std::unique_ptr<TestClient> third;

@@ -309,7 +309,7 @@ private Q_SLOTS:
         QTRY_COMPARE(held.size(), 1u);
         const auto taken = [&] { return qint64(Messages) * Bytes - client.socket.bytesToWrite(); };
         waitForNothing(100);
-        // What left the client is in the gateway and in the system's buffers for both directions.
+        // Bytes that left the client are in the gateway and in the system's buffers for both directions.
         QVERIFY2(taken() < 7'000'000, qPrintable(QString::number(taken())));
         QVERIFY(client.isConnected());
         QList<quint64> order {sequenceOf(held.front().call)};

@@ -49,7 +49,7 @@ bool inThreads(const std::function<void(std::size_t)> &work)
     return std::all_of(threads.begin(), threads.end(), [](const auto &thread) { return thread->wait(Patience); }) && ended;
 }
 
-//! What a thread reads of the network's objects, which live in the thread of the test.
+//! The data that a thread reads of the network, whose objects live in the thread of the test.
 struct Addresses
 {
     explicit Addresses(const DeliveryNetwork &network)

@@ -14,7 +14,7 @@ VirtualNetwork::Settings networkSettings(const DeliverySimulation::Settings &set
     return {settings.profile, settings.cdk, settings.networkFaults, QByteArray::number(settings.seed)};
 }
 
-//! What comes after the last verdict, comes within this time.
+//! Messages after the last verdict arrive within this time.
 constexpr auto QuietTime = 60s;
 
 } // namespace

@@ -8,7 +8,7 @@
 
 namespace Ic::Test {
 
-//! A WebSocket, as both ends hold it. What is sent arrives after VirtualGateway::Latency, in order.
+//! A WebSocket, as both ends hold it. Frames arrive after VirtualGateway::Latency, in order.
 struct VirtualLine
 {
     std::function<void(const QByteArray &frame)> frameArrived; //!< at the client; null once the client has closed
@@ -16,7 +16,7 @@ struct VirtualLine
 };
 using VirtualLinePtr = std::shared_ptr<VirtualLine>;
 
-//! What a gateway does to the messages of its clients. Parts are from 0 to 1. Towards clients it is honest.
+//! The faults of a gateway with the messages of its clients. Parts are from 0 to 1. Towards clients it is honest.
 struct GatewayFaults
 {
     double lostFrames = 0; //!< part that is not relayed

@@ -11,7 +11,7 @@ struct VirtualNetwork::Exchange
     std::weak_ptr<void> owner;
     Reply reply;
 
-    //! What comes first counts.
+    //! The first result counts.
     void end(const Result<HttpResponse> &response)
     {
         if (const Reply once = std::exchange(reply, nullptr); once && !owner.expired())

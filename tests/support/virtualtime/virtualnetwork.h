@@ -9,7 +9,7 @@
 
 namespace Ic::Test {
 
-//! What goes wrong on the way to the network. Parts are from 0 to 1.
+//! Faults on the way to the network. Parts are from 0 to 1.
 struct NetworkFaults
 {
     double swaps = 0; //!< part of the messages that are executed behind the next one of their sender
