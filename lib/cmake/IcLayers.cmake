@@ -225,9 +225,9 @@ function(ic_add_test)
     set(environment "QT_QPA_PLATFORM=offscreen" "QT_QUICK_BACKEND=software" "QT_QUICK_CONTROLS_STYLE=Basic"
         "IC_BIN_DIR=${PROJECT_BINARY_DIR}/bin" ${ARG_ENVIRONMENT})
     if(TARGET ic_tsan_qt)
-        list(APPEND environment "LD_PRELOAD=$<TARGET_FILE:ic_tsan_qt>")
         add_dependencies(${ARG_NAME} ic_tsan_qt)
         math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5") # programs are that much slower
+        list(APPEND environment "LD_PRELOAD=$<TARGET_FILE:ic_tsan_qt>" "QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000" IC_SLOWDOWN=5)
     endif()
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
 endfunction()
