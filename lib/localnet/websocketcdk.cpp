@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "websocketcdk.h"
 #include "candidcodec.h"
-#include "cdkerrors.h"
 #include "servicemessage.h"
 #include <algorithm>
 
+// The errors have the texts of CDK 0.4.1, letter by letter (protocol.md b.11). The CDK has two more, for a client without sequence numbers ("... num not
+// initialized for client key ..."). Its maps are filled and emptied together, so no input reaches them; here the numbers are part of the client.
 namespace Ic::LocalNet {
+
+namespace {
+
+CdkOutcome keyNotConnected(const ClientKey &key)
+{
+    return CdkOutcome::err(QStringLiteral("Client with key %1 doesn't have an open connection").arg(key.toText()));
+}
+
+CdkOutcome principalNotConnected(const Principal &client)
+{
+    return CdkOutcome::err(QStringLiteral("Client with principal %1 doesn't have an open connection").arg(client.toText()));
+}
+
+CdkOutcome undecodableService(const QString &why)
+{
+    return CdkOutcome::err(QStringLiteral("Error decoding service message content: %1").arg(why));
+}
+
+} // namespace
 
 WebsocketCdk::WebsocketCdk(const CdkOptions &options, quint64 nowNs)
     : m_options(options)
@@ -16,10 +36,10 @@ WebsocketCdk::WebsocketCdk(const CdkOptions &options, quint64 nowNs)
 CdkOutcome WebsocketCdk::open(CdkHandlers &handlers, const Principal &caller, quint64 clientNonce, const Principal &gateway, quint64 nowNs)
 {
     if (caller.isAnonymous()) // check: cdk-open-anonymous
-        return CdkOutcome::err(CdkErrors::anonymousPrincipalNotAllowed());
+        return CdkOutcome::err(QStringLiteral("Anonymous principal is not allowed"));
     const ClientKey key {caller, clientNonce};
     if (m_clients.contains(key)) // check: cdk-open-twice
-        return CdkOutcome::err(CdkErrors::clientKeyAlreadyConnected(key));
+        return CdkOutcome::err(QStringLiteral("Client with key %1 already has an open connection").arg(key.toText()));
     // One connection per principal: the older one goes without a word (protocol.md b.9).
     if (m_currentKeys.contains(caller)) { // check: cdk-evict-older-connection
         const ClientKey oldKey = m_currentKeys.value(caller);
@@ -48,12 +68,12 @@ CdkOutcome WebsocketCdk::open(CdkHandlers &handlers, const Principal &caller, qu
 CdkOutcome WebsocketCdk::close(CdkHandlers &handlers, const Principal &caller, const ClientKey &key, quint64 nowNs)
 {
     if (!m_gateways.contains(caller)) // check: cdk-close-unknown-gateway
-        return CdkOutcome::err(CdkErrors::gatewayNotRegistered(caller));
+        return CdkOutcome::err(QStringLiteral("Gateway with principal %1 is not registered").arg(caller.toText()));
     const auto client = m_clients.constFind(key);
     if (client == m_clients.cend()) // check: cdk-close-unknown-client
-        return CdkOutcome::err(CdkErrors::clientKeyNotConnected(key));
+        return keyNotConnected(key);
     if (client->gateway != caller) // check: cdk-close-foreign-gateway
-        return CdkOutcome::err(CdkErrors::clientNotRegisteredToGateway(key, caller));
+        return CdkOutcome::err(QStringLiteral("Client with key %1 was not registered to gateway %2").arg(key.toText(), caller.toText()));
     if (Trap trap = removeClient(handlers, key, std::nullopt, nowNs))
         return CdkOutcome::trapped(*trap);
     return CdkOutcome::ok();
@@ -63,15 +83,16 @@ CdkOutcome WebsocketCdk::message(CdkHandlers &handlers, const Principal &caller,
 {
     const auto current = m_currentKeys.constFind(caller);
     if (current == m_currentKeys.cend()) // check: cdk-message-not-connected
-        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(caller));
+        return principalNotConnected(caller);
     if (*current != message.clientKey) // check: cdk-message-other-key
-        return CdkOutcome::err(CdkErrors::clientKeyMessageMismatch(message.clientKey));
+        return CdkOutcome::err(
+            QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(message.clientKey.principal.toText()));
     const ClientKey key = *current;
     const quint64 expected = m_clients[key].expectedIncoming;
     if (message.sequence != expected) { // check: cdk-wrong-sequence
         if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::WrongSequenceNumber, nowNs))
             return CdkOutcome::trapped(*trap);
-        return CdkOutcome::err(CdkErrors::incomingSequenceNumberWrong(expected, message.sequence));
+        return CdkOutcome::err(QStringLiteral("Expected incoming sequence number %1 but got %2").arg(expected).arg(message.sequence));
     }
     ++m_clients[key].expectedIncoming;
 
@@ -89,14 +110,14 @@ CdkOutcome WebsocketCdk::serviceMessage(const ClientKey &key, const QByteArray &
     if (!received) { // check: cdk-service-undecodable
         const QString why = received.error().message();
         if (m_options.flavour() == CdkFlavour::Rust)
-            return CdkOutcome::err(CdkErrors::decodeServiceMessageContent(why));
+            return undecodableService(why);
         // Motoko's from_candid gives null for another type, and traps on what is not Candid at all (protocol.md i.14).
         if (Candid::decodeUntyped(content))
-            return CdkOutcome::err(CdkErrors::decodeServiceMessageContent(QStringLiteral("unknown")));
+            return undecodableService(QStringLiteral("unknown"));
         return CdkOutcome::trapped(QStringLiteral("IDL error: %1").arg(why));
     }
     if (received->kind != ServiceMessage::Kind::KeepAlive) // check: cdk-service-invalid
-        return CdkOutcome::err(CdkErrors::invalidServiceMessage());
+        return CdkOutcome::err(QStringLiteral("Invalid service message"));
     m_clients[key].lastKeepAliveNs = nowNs; // the content of the message is ignored
     return CdkOutcome::ok();
 }
@@ -128,7 +149,7 @@ CdkOutcome WebsocketCdk::send(const Principal &client, const QByteArray &content
 {
     const auto current = m_currentKeys.constFind(client);
     if (current == m_currentKeys.cend()) // check: cdk-send-not-connected
-        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(client));
+        return principalNotConnected(client);
     return enqueue(ClientKey(*current), false, content, nowNs);
 }
 
@@ -136,7 +157,7 @@ CdkOutcome WebsocketCdk::closeClient(CdkHandlers &handlers, const Principal &cli
 {
     const auto current = m_currentKeys.constFind(client);
     if (current == m_currentKeys.cend()) // check: cdk-close-not-connected
-        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(client));
+        return principalNotConnected(client);
     const ClientKey key = *current;
     if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::ClosedByApplication, nowNs))
         return CdkOutcome::trapped(*trap);
@@ -147,7 +168,7 @@ CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QBy
 {
     const auto client = m_clients.find(key);
     if (client == m_clients.end())
-        return CdkOutcome::err(CdkErrors::clientKeyNotConnected(key));
+        return keyNotConnected(key);
     Gateway &gateway = m_gateways[client->gateway];
     ++client->outgoing;
 
