@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "candidcommand.h"
+#include "commands.h"
 #include "runcommand.h"
 #include <cstdio>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // icws candid check and format.
-#include "candidcommand.h"
 #include "candidinput.h"
 #include "commandline.h"
+#include "commands.h"
 #include "exitcode.h"
 #include "interfacecomparison.h"
 #include "jsonlines.h"

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
-#include "candidcommand.h"
-#include "connectcommand.h"
-#include "identitycommand.h"
-#include "notifycommand.h"
-#include "principalcommand.h"
 #include "runcommand.h"
-#include "verifycommand.h"
 #include <cstdio>
 
 namespace Ic::App {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "connectcommand.h"
 #include "agent.h"
 #include "canisteraccess.h"
+#include "commands.h"
 #include "connectrun.h"
 #include "onresult.h"
 #include "runcommand.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "identitycommand.h"
 #include "apptry.h"
+#include "commands.h"
 #include "exitcode.h"
 #include "identityoptions.h"
 #include "importidentity.h"

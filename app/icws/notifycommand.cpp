@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "notifycommand.h"
 #include "agent.h"
 #include "apptry.h"
 #include "candiddidfile.h"
 #include "canisteraccess.h"
+#include "commands.h"
 #include "didtexts.h"
 #include "eventwriter.h"
 #include "exitcode.h"

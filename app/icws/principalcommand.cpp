@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "principalcommand.h"
 #include "allowopenfiles.h"
 #include "apptry.h"
 #include "bytes.h"
 #include "commandline.h"
+#include "commands.h"
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "pem.h"

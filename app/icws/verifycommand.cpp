@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "verifycommand.h"
 #include "apptry.h"
 #include "commandline.h"
+#include "commands.h"
 #include "evidencereader.h"
 #include "exitcode.h"
 #include "framejudge.h"
