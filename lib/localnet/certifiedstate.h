@@ -41,7 +41,6 @@ public:
     [[nodiscard]] QList<Path> withoutFlatRanges(const QList<Path> &paths) const;
     //! The certificate that a query of the canister of \a scope gets.
     [[nodiscard]] QByteArray dataCertificate(const CertificateScope &scope, quint64 nowNs);
-    [[nodiscard]] const NetworkKeys &keys() const noexcept { return m_keys; }
 
 private:
     [[nodiscard]] DelegationForm formFor(const CertificateScope &scope) const;

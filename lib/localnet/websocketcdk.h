@@ -60,7 +60,6 @@ public:
     [[nodiscard]] qsizetype clientCount() const { return m_clients.size(); }
     [[nodiscard]] qsizetype queueLength(const Principal &gateway) const { return m_gateways.value(gateway).queue.size(); }
     [[nodiscard]] bool hasGateway(const Principal &gateway) const { return m_gateways.contains(gateway); }
-    [[nodiscard]] const CdkOptions &options() const noexcept { return m_options; }
 
 private:
     struct Client

@@ -32,6 +32,16 @@ QList<QUrl> addresses(const Network &network, const HttpAgentOptions &options)
 
 } // namespace
 
+RequestContent contentOf(RequestType type, const Principal &canister, const QByteArray &method, const QByteArray &argument)
+{
+    RequestContent content;
+    content.type = type;
+    content.canister = canister;
+    content.method = method;
+    content.argument = argument;
+    return content;
+}
+
 HttpAgent::Private::Private(const Network &ofNetwork, const HttpAgentOptions &agentOptions)
     : network(ofNetwork)
     , environment(ofNetwork.options().environment())
@@ -71,14 +81,6 @@ quint64 HttpAgent::Private::expiryNs() const
 {
     // Whole seconds, as other agents do: it reveals less about this computer's clock.
     return (stampNs() / Second + quint64(IngressLifetime.count())) * Second;
-}
-
-RequestContent HttpAgent::Private::content(RequestType type) const
-{
-    RequestContent result;
-    result.type = type;
-    result.ingressExpiryNs = expiryNs();
-    return result;
 }
 
 QByteArray HttpAgent::Private::freshNonce() const

@@ -28,6 +28,9 @@ enum class Endpoint {
 
 class AgentOperation;
 
+//! A query or call without sender, expiry and nonce.
+[[nodiscard]] RequestContent contentOf(RequestType type, const Principal &canister, const QByteArray &method, const QByteArray &argument);
+
 //! State that all operations of an agent share.
 class HttpAgent::Private
 {
@@ -46,8 +49,6 @@ public:
     [[nodiscard]] std::chrono::nanoseconds monotonic() const { return environment->monotonicTime(); }
     //! When a request that is signed now shall expire.
     [[nodiscard]] quint64 expiryNs() const;
-    //! Content of an anonymous request, with the expiry by our clock.
-    [[nodiscard]] RequestContent content(RequestType type) const;
     [[nodiscard]] QByteArray freshNonce() const;
 
     //! The proved lower bound of the time at \a monotonic.

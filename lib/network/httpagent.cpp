@@ -57,11 +57,6 @@ QUrl HttpAgent::url() const
     return d->nodes.url(0);
 }
 
-quint64 HttpAgent::stampNs() const
-{
-    return d->stampNs();
-}
-
 QList<NodeHealth> HttpAgent::boundaryNodes() const
 {
     return d->nodes.health();
@@ -87,13 +82,8 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
     QObject *context, Callback<QueryReply> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    RequestContent content;
-    content.type = RequestType::Query;
-    content.canister = canister;
-    content.method = method;
-    content.argument = argument;
-    operation->postSigned(
-        Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
+    operation->postSigned(Endpoint::Query, canister, contentOf(RequestType::Query, canister, method, argument), identity,
+        [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
             if (!response) {
                 tell<QueryReply>(operation, callback, response.error());
                 return;
@@ -211,10 +201,8 @@ PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *con
 
 Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const
 {
-    RequestContent content = d->content(RequestType::Call);
-    content.canister = canister;
-    content.method = method;
-    content.argument = argument;
+    RequestContent content = contentOf(RequestType::Call, canister, method, argument);
+    content.ingressExpiryNs = d->expiryNs();
     content.nonce = d->freshNonce();
     return signEnvelope(std::move(content), identity);
 }

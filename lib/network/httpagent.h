@@ -60,8 +60,6 @@ public:
     [[nodiscard]] Network network() const;
     //! Returns the preferred address.
     [[nodiscard]] QUrl url() const;
-    //! Returns the time that requests are stamped with, in nanoseconds since 1970: see NetworkClock::stampNs().
-    [[nodiscard]] quint64 stampNs() const;
     //! Returns all boundary nodes, url() first.
     [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
 

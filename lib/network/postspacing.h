@@ -11,7 +11,7 @@ namespace Ic {
 //! a node; two that are posted at once may swap on their way, two that are posted a gossip delay apart rarely do. A swap costs a session
 //! (protocol.md b.5). Pure: times are given, of a monotonic clock.
 //!
-//! A swap doubles the spacing, up to most(). OrderlyMessages without a swap take a tenth off, down to least(). Where messages swap as often at twice
+//! A swap doubles the spacing, up to the most. OrderlyMessages without a swap take a tenth off, down to the least. Where messages swap as often at twice
 //! the spacing, their way is the cause: the spacing is halved again, and stays while wider ones are known to save less than half of the swaps.
 class IC_PRIVATE_EXPORT PostSpacing
 {
@@ -24,8 +24,6 @@ public:
     PostSpacing(Time first, Time least, Time most);
 
     [[nodiscard]] Time current() const noexcept { return m_now; }
-    [[nodiscard]] Time least() const noexcept { return m_least; }
-    [[nodiscard]] Time most() const noexcept { return m_most; }
 
     //! A message was executed, in its order.
     void executed();

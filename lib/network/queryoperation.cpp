@@ -13,13 +13,8 @@ QueryOperation::QueryOperation(HttpAgent::Private *agent, CallRequest request, H
 
 void QueryOperation::start()
 {
-    RequestContent content;
-    content.type = RequestType::Query;
-    content.canister = m_request.canister;
-    content.method = m_request.method;
-    content.argument = m_request.argument;
-    postSigned(
-        Endpoint::Query, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onResponse(response); });
+    postSigned(Endpoint::Query, m_request.target(), contentOf(RequestType::Query, m_request.canister, m_request.method, m_request.argument), m_request.identity,
+        [this](const Result<HttpResponse> &response) { onResponse(response); });
 }
 
 void QueryOperation::onResponse(const Result<HttpResponse> &response)

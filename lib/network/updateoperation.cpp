@@ -37,13 +37,8 @@ UpdateOperation::UpdateOperation(HttpAgent &agent, CallRequest request, HttpAgen
 
 void UpdateOperation::start()
 {
-    RequestContent content;
-    content.type = RequestType::Call;
-    content.canister = m_request.canister;
-    content.method = m_request.method;
-    content.argument = m_request.argument;
-    postSigned(
-        Endpoint::Call, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &unsent) { finish(unsent.error()); });
+    postSigned(Endpoint::Call, m_request.target(), contentOf(RequestType::Call, m_request.canister, m_request.method, m_request.argument), m_request.identity,
+        [this](const Result<HttpResponse> &unsent) { finish(unsent.error()); });
 }
 
 void UpdateOperation::sendSigned()
