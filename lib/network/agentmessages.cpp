@@ -4,7 +4,6 @@
 #include "httpmessage.h"
 #include "networkstatus.h"
 #include "submitresult.h"
-#include "try.h"
 #include "utf8text.h"
 
 namespace Ic {
@@ -127,7 +126,7 @@ Result<QueryReply> QueryReply::fromCbor(QByteArrayView cbor)
     return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 is neither a reply nor a reject").arg(what));
 }
 
-Result<SubmitResult> SubmitResult::read(const HttpResponse &response)
+Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
 {
     const QString what = QStringLiteral("the response to a call");
     if (!response.isSuccess())
@@ -151,19 +150,9 @@ Result<SubmitResult> SubmitResult::read(const HttpResponse &response)
         return malformed(what, end.error());
     if (hasCertificate)
         return result;
-    if (rejected.hasCode) {
-        result.reject = std::move(rejected.reject);
-        return result;
-    }
+    if (rejected.hasCode)
+        return rejected.reject.toError();
     return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 has neither a certificate nor a reject").arg(what));
-}
-
-Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
-{
-    IC_TRY(result, read(response));
-    if (result.reject)
-        return result.reject->toError();
-    return std::move(result);
 }
 
 Result<QByteArray> certificateOfReadState(QByteArrayView cbor)

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "reject.h"
 #include "result.h"
 #include <QtCore/QByteArray>
-#include <optional>
 
 namespace Ic {
 
@@ -14,10 +12,7 @@ struct IC_PRIVATE_EXPORT SubmitResult
 {
     //! The certificate of the outcome, unverified; empty if the network only accepted the call (202).
     QByteArray certificate;
-    std::optional<Reject> reject; //!< refused before execution; set by read() only
 
-    //! Reads a response. HttpStatus, HttpMalformed, RateLimited, ServerUnavailable.
-    [[nodiscard]] static Result<SubmitResult> read(const HttpResponse &response);
     //! Reads a response, with a reject as an error. HttpStatus, HttpMalformed; UncertifiedReject
     //! for a call refused before execution; RateLimited and ServerUnavailable (also for
     //! SYS_TRANSIENT) if the same call may be posted again.
