@@ -13,8 +13,7 @@ class Transport : public QObject
 {
     Q_OBJECT
 public:
-    explicit Transport(QObject *parent = nullptr);
-    ~Transport() override;
+    using QObject::QObject;
 
     //! Starts connecting. Emits no signal before it returns.
     virtual void open(const QUrl &url) = 0;
