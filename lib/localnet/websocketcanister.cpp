@@ -64,17 +64,11 @@ CanisterReply WebsocketCanister::getMessages(const QByteArray &argument, const P
     const auto nonce = Ic::Cdk::decodeGetMessages(argument);
     if (!nonce) // check: canister-get-messages-arguments
         return trapped(QStringLiteral("failed to decode call arguments: %1").arg(nonce.error().message()), false);
-    const CdkMessages found = m_cdk.messages(caller, *nonce);
-    Ic::Cdk::CertifiedMessages answer;
-    answer.isEndOfQueue = found.endOfQueue;
-    if (!found.messages.isEmpty()) {
+    auto answer = m_cdk.messages(caller, *nonce);
+    if (!answer.messages.isEmpty()) {
         if (!dataCertificate) // check: canister-certificate-in-queries-only
             return trapped(QStringLiteral("called `Option::unwrap()` on a `None` value"), false);
         answer.certificate = dataCertificate();
-        answer.tree = found.tree;
-        answer.messages.reserve(found.messages.size());
-        for (const CdkOutputMessage &message : found.messages)
-            answer.messages.append({message.clientKey, message.key, message.content});
     }
     return CanisterReply::reply(Ic::Cdk::encodeMessages(answer));
 }

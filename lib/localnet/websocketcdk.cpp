@@ -122,25 +122,27 @@ CdkOutcome WebsocketCdk::serviceMessage(const ClientKey &key, const QByteArray &
     return CdkOutcome::ok();
 }
 
-CdkMessages WebsocketCdk::messages(const Principal &caller, quint64 nonce) const
+Ic::Cdk::CertifiedMessages WebsocketCdk::messages(const Principal &caller, quint64 nonce) const
 {
-    CdkMessages answer;
+    Ic::Cdk::CertifiedMessages answer;
+    answer.isEndOfQueue = true;
     const auto gateway = m_gateways.constFind(caller);
     if (gateway == m_gateways.cend())
         return answer;
-    const QList<CdkOutputMessage> &queue = gateway->queue;
+    const QList<Queued> &queue = gateway->queue;
     // Nonces in the queue are consecutive and end before nextNonce.
     const quint64 firstNonce = gateway->nextNonce - quint64(queue.size());
     const quint64 skip = nonce > firstNonce ? nonce - firstNonce : 0;
     if (skip >= quint64(queue.size()))
         return answer;
     const qsizetype remaining = queue.size() - qsizetype(skip);
-    answer.endOfQueue = remaining <= m_options.maxReturnedMessages();
-    answer.messages = queue.mid(qsizetype(skip), std::min(remaining, m_options.maxReturnedMessages()));
+    answer.isEndOfQueue = remaining <= m_options.maxReturnedMessages();
+    const QList<Queued> page = queue.mid(qsizetype(skip), m_options.maxReturnedMessages());
     QList<Path> revealed;
-    revealed.reserve(answer.messages.size());
-    for (const CdkOutputMessage &message : std::as_const(answer.messages))
-        revealed.append({TreeLabel, message.key});
+    for (const Queued &queued : page) {
+        answer.messages.append(queued.message);
+        revealed.append({TreeLabel, queued.message.key});
+    }
     answer.tree = m_tree.prunedTo(revealed);
     return answer;
 }
@@ -172,25 +174,24 @@ CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QBy
     Gateway &gateway = m_gateways[client->gateway];
     ++client->outgoing;
 
-    CdkOutputMessage message;
+    Ic::Cdk::OutputMessage message;
     message.clientKey = key;
     message.key = MessageKey {client->gateway.toText().toLatin1(), gateway.nextNonce++}.toText();
     message.content = WebsocketMessage {key, client->outgoing, nowNs, isService, content}.toCbor(
         m_options.flavour() == CdkFlavour::Rust ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged);
-    message.timestampNs = nowNs;
     prune(gateway, nowNs);
     m_tree.insert({TreeLabel, message.key}, view(sha256(message.content)).toByteArray());
     m_certified = true;
-    gateway.queue.append(std::move(message));
+    gateway.queue.append({std::move(message), nowNs});
     return CdkOutcome::ok();
 }
 
 void WebsocketCdk::prune(Gateway &gateway, quint64 nowNs)
 {
     for (int i = 0; i < PrunedPerSend && !gateway.queue.isEmpty(); ++i) {
-        if (nowNs - gateway.queue.first().timestampNs <= ackIntervalNs()) // check: cdk-prune-only-old
+        if (nowNs - gateway.queue.first().sinceNs <= ackIntervalNs()) // check: cdk-prune-only-old
             return;
-        m_tree.remove({TreeLabel, gateway.queue.first().key});
+        m_tree.remove({TreeLabel, gateway.queue.first().message.key});
         gateway.queue.removeFirst();
     }
 }
@@ -281,8 +282,8 @@ void WebsocketCdk::forgetEmptyGateways(quint64 nowNs)
     m_gateways.removeIf([this, nowNs](QHash<Principal, Gateway>::iterator gateway) {
         if (!gateway->emptySinceNs || nowNs - *gateway->emptySinceNs <= ackIntervalNs()) // check: cdk-keep-recent-gateways
             return false;
-        for (const CdkOutputMessage &message : std::as_const(gateway->queue))
-            m_tree.remove({TreeLabel, message.key});
+        for (const Queued &queued : std::as_const(gateway->queue))
+            m_tree.remove({TreeLabel, queued.message.key});
         return true;
     });
 }

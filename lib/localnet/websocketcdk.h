@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "cdkarguments.h"
 #include "cdkoptions.h"
 #include "cdktypes.h"
 #include "hashtreebuilder.h"
@@ -40,8 +41,9 @@ public:
     CdkOutcome close(CdkHandlers &handlers, const Principal &caller, const ClientKey &key, quint64 nowNs);
     //! ws_message, called by \a caller.
     CdkOutcome message(CdkHandlers &handlers, const Principal &caller, const WebsocketMessage &message, quint64 nowNs);
-    //! ws_get_messages, called by \a caller, a gateway. Unknown gateways get an empty answer, not an error.
-    [[nodiscard]] CdkMessages messages(const Principal &caller, quint64 nonce) const;
+    //! ws_get_messages, called by \a caller, a gateway. Unknown gateways get an empty answer, not an error. The certificate is left to the
+    //! caller, and without messages there is no tree.
+    [[nodiscard]] Ic::Cdk::CertifiedMessages messages(const Principal &caller, quint64 nonce) const;
 
     //! The application sends \a content to its client.
     CdkOutcome send(const Principal &client, const QByteArray &content, quint64 nowNs);
@@ -71,9 +73,14 @@ private:
         quint64 outgoing = 0; // sequence number of the last message to the client
         bool awaitsKeepAlive = false;
     };
+    struct Queued
+    {
+        Ic::Cdk::OutputMessage message;
+        quint64 sinceNs = 0;
+    };
     struct Gateway
     {
-        QList<CdkOutputMessage> queue;
+        QList<Queued> queue;
         quint64 nextNonce = 0;
         quint64 clients = 0;
         std::optional<quint64> emptySinceNs;

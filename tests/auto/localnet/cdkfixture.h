@@ -62,8 +62,8 @@ struct CdkFixture
     QList<WebsocketMessage> queue(int gateway = 1, quint64 nonce = 0) const
     {
         QList<WebsocketMessage> result;
-        const CdkMessages found = cdk.messages(gatewayPrincipal(gateway), nonce);
-        for (const CdkOutputMessage &message : found.messages)
+        const auto found = cdk.messages(gatewayPrincipal(gateway), nonce);
+        for (const auto &message : found.messages)
             result.append(WebsocketMessage::fromCbor(message.content).value());
         return result;
     }

@@ -51,9 +51,9 @@ void tst_CdkQueue::pollsArePaged()
     f.open();
     for (int i = 1; i < queued; ++i)
         f.cdk.send(user(1), QByteArray::number(i), f.now);
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), nonce);
+    const auto found = f.cdk.messages(gatewayPrincipal(1), nonce);
     QCOMPARE(found.messages.size(), returned);
-    QCOMPARE(found.endOfQueue, end);
+    QCOMPARE(*found.isEndOfQueue, end);
     QCOMPARE(found.tree.isEmpty(), returned == 0);
     if (returned > 0)
         QCOMPARE(WebsocketMessage::fromCbor(found.messages.first().content)->sequence, nonce + 1);
@@ -63,10 +63,10 @@ void tst_CdkQueue::unknownGatewayGetsNothing()
 {
     CdkFixture f;
     f.open();
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(2), 0);
+    const auto found = f.cdk.messages(gatewayPrincipal(2), 0);
     QVERIFY(found.messages.isEmpty());
     QVERIFY(found.tree.isEmpty());
-    QVERIFY(found.endOfQueue);
+    QVERIFY(*found.isEndOfQueue);
 }
 
 void tst_CdkQueue::keysAreCountedPerGateway()
@@ -98,13 +98,13 @@ void tst_CdkQueue::witnessCertifiesEveryMessage()
     f.open(2, 7, 2);
     for (int i = 0; i < 130; ++i)
         f.cdk.send(user(1 + i % 2), QByteArray::number(i), f.now);
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 10);
+    const auto found = f.cdk.messages(gatewayPrincipal(1), 10);
     QCOMPARE(found.messages.size(), 50);
     const auto tree = HashTree::fromCbor(found.tree);
     IC_VERIFY(tree);
     QVERIFY(tree->isWellFormed());
     QCOMPARE(view(tree->rootHash()).toByteArray(), f.cdk.certifiedData());
-    for (const CdkOutputMessage &message : found.messages) {
+    for (const auto &message : found.messages) {
         const Lookup leaf = tree->lookup({"websocket", message.key});
         QVERIFY(leaf.isFound());
         QCOMPARE(leaf.value, view(sha256(message.content)));
@@ -129,7 +129,7 @@ void tst_CdkQueue::oldMessagesPrunedInFives()
     f.cdk.send(user(1), "new", f.now);
     QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 3); // the messages that are left are new
     // Gone from the certified tree too: nothing but the remaining messages is in there.
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 0);
+    const auto found = f.cdk.messages(gatewayPrincipal(1), 0);
     QVERIFY(found.messages[0].key.endsWith("_00000000000000000012"));
     const auto tree = HashTree::fromCbor(found.tree);
     IC_VERIFY(tree);
@@ -160,7 +160,7 @@ void tst_CdkQueue::emptyGatewayIsForgotten()
     QVERIFY(f.cdk.messages(gatewayPrincipal(1), 0).messages.isEmpty());
     // Nonces start anew (protocol.md i.17), and the old keys are gone from the tree.
     f.open();
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 0);
+    const auto found = f.cdk.messages(gatewayPrincipal(1), 0);
     QCOMPARE(found.messages.size(), 1);
     QVERIFY(found.messages[0].key.endsWith("_00000000000000000000"));
 }

@@ -173,7 +173,7 @@ void tst_EmulatorVectors::contentOfBothFlavours()
         const quint64 now = 1'700'000'000'000'000'000;
         WebsocketCanister canister(NetworkKeys::canisterId(1), std::make_unique<App::EchoApplication>(), options, now);
         canister.update("ws_open", Ic::Cdk::encodeOpen({5, Principal::selfAuthenticating("g")}), Principal::selfAuthenticating("u"), now);
-        const CdkMessages own = canister.cdk().messages(Principal::selfAuthenticating("g"), 0);
+        const auto own = canister.cdk().messages(Principal::selfAuthenticating("g"), 0);
         QCOMPARE(shape(own.messages.first().content), shape(recorded));
     }
     IC_NEED_ROWS(rows.size());
