@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "canisteraccess.h"
-#include "namedidentity.h"
 #include "profilefiles.h"
 #include <QtCore/QCoreApplication>
 
@@ -17,7 +16,11 @@ void CanisterAccess::find(std::chrono::milliseconds answerTimeout, Then then)
 {
     m_answerTimeout = answerTimeout;
     m_then = std::move(then);
-    findSpeaker(m_speaker, m_canister, [this](const Result<IdentityPtr> &identity) {
+    if (m_speaker.identity)
+        return findRootKey(m_speaker.identity);
+    m_named = std::make_unique<NamedIdentity>(m_speaker);
+    m_named->find(m_canister, [this](const Result<IdentityPtr> &identity) {
+        m_named.release()->deleteLater(); // with it the store is closed
         if (identity)
             findRootKey(*identity);
         else

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "exitcode.h"
+#include "namedidentity.h"
 #include "networkarguments.h"
 #include "rootkeysearch.h"
-#include "speakeroptions.h"
 #include "statefile.h"
 
 namespace Ic::App {
@@ -31,6 +31,7 @@ private:
     const Principal m_canister;
     std::chrono::milliseconds m_answerTimeout {};
     Then m_then;
+    std::unique_ptr<NamedIdentity> m_named;
     std::optional<StateFile> m_pins;
     std::optional<RootKeySearch> m_search;
 };

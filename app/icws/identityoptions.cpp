@@ -6,6 +6,7 @@
 #include "commandline.h"
 #include "identityname.h"
 #include "networkarguments.h"
+#include "speakeroptions.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 
@@ -57,21 +58,15 @@ struct IdentityOptionSet
         QStringLiteral("The cost of trying a passphrase, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; "
                        "default) or sensitive (1 GiB, several seconds)."),
         QStringLiteral("NAME"), QStringLiteral("moderate")};
-    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"),
-        QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE")};
-    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"),
-        QStringLiteral("Time to wait for the system's key store before continuing without it (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
-    QCommandLineOption allowOpenFiles = allowOpenFilesOption();
+    StoreArguments store;
     QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"),
         QStringLiteral("Accept a file of identities that is older than the one recorded in the system's key store, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
-    QCommandLineOption profile {
-        QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
         return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all()
-            + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, allowOpenFiles, acceptOlderFile, json, profile};
+            + QList<QCommandLineOption> {protection, passphraseCost} + store.all() + QList<QCommandLineOption> {acceptOlderFile, json};
     }
 };
 
@@ -134,9 +129,9 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
 Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSet &set, IdentityOptions &options)
 {
     IdentityStoreOptions &store = options.store;
-    IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.profile)));
+    IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.store.profile)));
     IC_TRY(protection, parseProtection(parser.value(set.protection)));
-    IC_TRY(deadline, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(set.keyStoreTimeout)));
+    IC_TRY(deadline, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(set.store.keyStoreTimeout)));
     options.profile = profile;
     store = storeOfProfile(profile);
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
@@ -183,7 +178,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     }
     options.json = parser.isSet(set.json);
     options.confirmed = parser.isSet(set.login.yes);
-    options.passphraseFile = parser.value(set.passphraseFile);
+    options.passphraseFile = parser.value(set.store.passphraseFile);
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
     options.fileRule = App::fileRule(parser);
     options.delegationFile = parser.value(set.delegation);

@@ -23,18 +23,17 @@ Result<LoginChoice> LoginOptions::choice(const QCommandLineParser &parser) const
     result.login.setLifetime(std::chrono::minutes(minutes));
     result.login.setTimeout(wait);
     result.login.setAllowReadOnly(parser.isSet(readOnly));
-    QList<Principal> canisters;
-    const QStringList ids = parser.values(canister);
-    for (const QString &id : ids) {
-        IC_TRY(principal, parseCanister(QStringLiteral("--for-canister"), id));
-        canisters.append(principal);
-    }
-    QList<Principal> issuers;
-    const QStringList signers = parser.values(issuer);
-    for (const QString &id : signers) {
-        IC_TRY(principal, parseCanister(QStringLiteral("--issuer"), id));
-        issuers.append(principal);
-    }
+    const auto idsOf = [&parser](const QCommandLineOption &option) -> Result<QList<Principal>> {
+        QList<Principal> ids;
+        const QStringList texts = parser.values(option);
+        for (const QString &text : texts) {
+            IC_TRY(id, parseCanister(QStringLiteral("--") + option.names().constFirst(), text));
+            ids.append(id);
+        }
+        return ids;
+    };
+    IC_TRY(canisters, idsOf(canister));
+    IC_TRY(issuers, idsOf(issuer));
     result.login.setCanisters(canisters).setIssuers(issuers);
     std::optional<RootKey> key = RootKey::mainnet();
     if (parser.isSet(rootKey)) {

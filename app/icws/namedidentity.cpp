@@ -3,7 +3,6 @@
 #include "identityterms.h"
 #include "onresult.h"
 #include "profilefiles.h"
-#include <QtCore/QCoreApplication>
 
 namespace Ic::App {
 
@@ -24,7 +23,7 @@ NamedIdentity::NamedIdentity(const SpeakerChoice &choice)
 {
 }
 
-void NamedIdentity::find(const QList<Principal> &canisters, Then then)
+void NamedIdentity::find(const Principal &canister, Then then)
 {
     const auto tell = [then = std::move(then)](const Result<IdentityPtr> &identity) {
         then(identity ? identity : Result<IdentityPtr>(identity.error().within(QStringLiteral("--identity"))));
@@ -35,32 +34,21 @@ void NamedIdentity::find(const QList<Principal> &canisters, Then then)
             this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
         return;
     }
-    m_opener.open([this, canisters, tell](const Result<Unit> &opened) {
+    m_opener.open([this, canister, tell](const Result<Unit> &opened) {
         if (!opened)
             return tell(opened.error());
         if (!m_store.names().contains(m_name))
             return tell(Error(ErrorCode::UnknownIdentity,
                 QStringLiteral("there is no file and no identity \"%1\"; %2 lists the identities")
                     .arg(m_name, identityCommandLine(QStringLiteral("list"), m_profile))));
-        onResult(m_store.identity(m_name, SessionRequest().setTargets(canisters)), this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
-            if (identity && isReadOnly(**identity))
-                tell(Error(ErrorCode::DelegationReadOnly,
-                    QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
-            else
-                tell(identity);
-        });
-    });
-}
-
-void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedIdentity::Then then)
-{
-    if (choice.identity)
-        return then(choice.identity);
-    auto *const named = new NamedIdentity(choice);
-    named->setParent(QCoreApplication::instance()); // the program may end before the search is done
-    named->find({canister}, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
-        named->deleteLater(); // with it the store is closed
-        then(identity);
+        onResult(m_store.identity(m_name, SessionRequest().setTargets(QList<Principal> {canister})), this,
+            [name = m_name, tell](const Result<IdentityPtr> &identity) {
+                if (identity && isReadOnly(**identity))
+                    tell(Error(ErrorCode::DelegationReadOnly,
+                        QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
+                else
+                    tell(identity);
+            });
     });
 }
 

@@ -6,7 +6,7 @@
 namespace Ic::App {
 
 //! The identity that signs, by its name in the profile: the store is open only for so long. A kept key signs a session of a few hours, for the
-//! canisters that the program talks to and no other.
+//! canister that the program talks to and no other.
 class NamedIdentity final : public QObject
 {
     Q_OBJECT
@@ -15,9 +15,9 @@ public:
 
     explicit NamedIdentity(const SpeakerChoice &choice);
 
-    //! Calls \a then once, later; the session of a kept key is for \a canisters. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
+    //! Calls \a then once, later; the session of a kept key is for \a canister. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
     //! IdentityStore::identity().
-    void find(const QList<Principal> &canisters, Then then);
+    void find(const Principal &canister, Then then);
 
 private:
     const QString m_name;
@@ -26,9 +26,5 @@ private:
     IdentityStore m_store;
     StoreOpener m_opener;
 };
-
-//! Calls \a then once, at once or later, with the identity that was chosen to talk to \a canister: the given one, or the one that the
-//! profile keeps.
-void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedIdentity::Then then);
 
 } // namespace Ic::App

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "speakeroptions.h"
-#include "allowopenfiles.h"
 #include "apptry.h"
 #include "commandline.h"
 #include "identityname.h"
@@ -34,27 +33,20 @@ SpeakerOptions::SpeakerOptions()
         QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key (- for "
                        "standard input), or \"random\" for a new one (default). A name that is a file, or has a slash in it, is taken as a file."),
         QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
-    , passphraseFile(QStringLiteral("passphrase-file"),
-          QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE"))
-    , allowOpenFiles(allowOpenFilesOption())
-    , keyStoreTimeout(QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store (default: 15)."), QStringLiteral("SECONDS"),
-          QStringLiteral("15"))
-    , profile(
-          QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default"))
 {
 }
 
 Result<SpeakerChoice> SpeakerOptions::choice(const QCommandLineParser &parser) const
 {
     SpeakerChoice choice;
-    IC_TRY(checkedProfile, parseProfile(QStringLiteral("profile"), parser.value(profile)));
+    IC_TRY(checkedProfile, parseProfile(QStringLiteral("profile"), parser.value(store.profile)));
     choice.profile = checkedProfile;
     choice.fileRule = App::fileRule(parser);
     IC_TRY(chosen, chooseIdentity(parser.value(identity), choice.fileRule));
     choice.identity = std::move(chosen);
     choice.name = parser.value(identity);
-    choice.passphraseFile = parser.value(passphraseFile);
-    IC_TRY(timeout, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(keyStoreTimeout)));
+    choice.passphraseFile = parser.value(store.passphraseFile);
+    IC_TRY(timeout, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(store.keyStoreTimeout)));
     choice.keyStoreTimeout = timeout;
     return choice;
 }

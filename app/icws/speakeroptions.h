@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "allowopenfiles.h"
 #include "identity.h"
 #include "secretinput.h"
 #include <QtCore/QCommandLineOption>
@@ -22,21 +23,31 @@ struct SpeakerChoice
     std::chrono::milliseconds keyStoreTimeout = std::chrono::seconds(15);
 };
 
-//! The options that every command that signs has for that: --identity, --passphrase-file,
-//! --allow-open-files, --key-store-timeout, --profile.
+//! The options that open the identities of a profile: --passphrase-file, --allow-open-files, --key-store-timeout, --profile.
+struct StoreArguments
+{
+    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"),
+        QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE")};
+    QCommandLineOption allowOpenFiles = allowOpenFilesOption();
+    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store (default: 15)."),
+        QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption profile {
+        QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {passphraseFile, allowOpenFiles, keyStoreTimeout, profile}; }
+};
+
+//! The options that every command that signs has for that: --identity and those of StoreArguments.
 struct SpeakerOptions
 {
     SpeakerOptions();
-    [[nodiscard]] QList<QCommandLineOption> all() const { return {identity, passphraseFile, allowOpenFiles, keyStoreTimeout, profile}; }
+    [[nodiscard]] QList<QCommandLineOption> all() const { return QList<QCommandLineOption> {identity} + store.all(); }
     //! Returns the chosen identity. BadInput is one clear line; MalformedPem for a file that is no identity, FileNotPrivate for one that others can
     //! read.
     [[nodiscard]] Result<SpeakerChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption identity;
-    QCommandLineOption passphraseFile;
-    QCommandLineOption allowOpenFiles;
-    QCommandLineOption keyStoreTimeout;
-    QCommandLineOption profile;
+    StoreArguments store;
 };
 
 } // namespace Ic::App
