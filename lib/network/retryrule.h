@@ -16,16 +16,7 @@ enum class AfterFailure {
     SignAgain, //!< refused for its expiry: retry once after learning the time, if the old envelope cannot be executed any more
 };
 
-//! Returns the reaction to an error:
-//!
-//! | failure | reaction |
-//! | --- | --- |
-//! | no connection, connection lost, timeout, unreadable HTTP (HostNotFound, ConnectionRefused, ProxyFailed, TlsFailed, …, HttpMalformed, RequestTimeout) | AskAgain |
-//! | 408, 5xx, SYS_TRANSIENT (ServerUnavailable), 429 (RateLimited) | AskAgain |
-//! | a lagging node (CertificateStale, CertificateFromFuture, QueryReplyStale) | AskAnother |
-//! | any error of class Forged, such as an invalid certificate or node signature | AskAnother |
-//! | ingress_expiry refused (EnvelopeExpired) | SignAgain |
-//! | other 4xx (HttpStatus), a reject, a response that is too large, local errors | GiveUp |
+//! Returns the reaction to an error. Errors of class Forged are AskAnother; a reject, HttpStatus, a response that is too large and local errors are GiveUp.
 [[nodiscard]] IC_PRIVATE_EXPORT AfterFailure afterFailure(ErrorCode code) noexcept;
 
 //! Returns whether a request that failed with \a error may succeed unchanged a little later, at the same node: it did not answer, or lags behind. A
