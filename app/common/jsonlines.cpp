@@ -12,11 +12,6 @@ QByteArray jsonLine(const QJsonObject &object)
     return Text::printableJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-JsonLines::JsonLines(std::FILE *file)
-    : m_file(file)
-{
-}
-
 void JsonLines::write(const QJsonObject &object)
 {
     writeLine(jsonLine(object));
@@ -35,7 +30,7 @@ void JsonLines::writeLine(const QByteArray &line)
 {
     if (m_broken)
         return;
-    m_broken = !writeAndFlush(line + '\n', m_file);
+    m_broken = !writeAndFlush(line + '\n');
 }
 
 } // namespace Ic::App

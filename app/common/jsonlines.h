@@ -2,7 +2,6 @@
 #pragma once
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
-#include <cstdio>
 
 namespace Ic::App {
 
@@ -14,8 +13,6 @@ namespace Ic::App {
 class JsonLines
 {
 public:
-    explicit JsonLines(std::FILE *file = stdout);
-
     void write(const QJsonObject &object);
     //! {"event": name, ...fields}, the event first.
     void event(const QString &name, const QJsonObject &fields = {});
@@ -23,7 +20,6 @@ public:
 
 private:
     void writeLine(const QByteArray &line);
-    std::FILE *m_file;
     bool m_broken = false;
 };
 

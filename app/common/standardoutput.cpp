@@ -3,6 +3,7 @@
 #include "exitcode.h"
 #include <QtCore/QString>
 #include <cerrno>
+#include <cstdio>
 
 namespace Ic::App {
 
@@ -13,12 +14,12 @@ bool readerMayLeave = false;
 
 } // namespace
 
-bool writeAndFlush(QByteArrayView bytes, std::FILE *file)
+bool writeAndFlush(QByteArrayView bytes)
 {
     errno = 0;
     const auto size = std::size_t(bytes.size());
-    const bool done = (size == 0 || std::fwrite(bytes.data(), 1, size, file) == size) && std::fflush(file) == 0;
-    if (!done && file == stdout && firstFailure == 0)
+    const bool done = (size == 0 || std::fwrite(bytes.data(), 1, size, stdout) == size) && std::fflush(stdout) == 0;
+    if (!done && firstFailure == 0)
         firstFailure = errno;
     return done;
 }

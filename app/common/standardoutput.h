@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <QtCore/QByteArrayView>
-#include <cstdio>
 
 // Standard output that does not lose anything unnoticed: a full disk or a pipe without a reader is an error.
 namespace Ic::App {
 
-//! Writes \a bytes to \a file, with what waits before them, and returns false if that fails. The first reason for standard output is kept for
-//! closeStandardOutput(). The bytes stay in no buffer of a file that has none, see std::setvbuf().
-bool writeAndFlush(QByteArrayView bytes, std::FILE *file = stdout);
+//! Writes \a bytes to standard output, with what waits before them, and returns false if that fails. The first reason is kept for
+//! closeStandardOutput(). The bytes stay in no buffer if there is none, see std::setvbuf().
+bool writeAndFlush(QByteArrayView bytes);
 
 //! From now on standard output is a stream of events: a reader that goes away ends it, which is no error for closeStandardOutput().
 void letReaderLeave();

@@ -13,6 +13,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <cstdio>
 
 namespace Ic::App {
 
