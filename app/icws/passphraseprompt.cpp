@@ -4,7 +4,6 @@
 #include "printabletext.h"
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QtGlobal>
-#include <algorithm>
 #include <optional>
 #include <utility>
 #ifdef Q_OS_UNIX

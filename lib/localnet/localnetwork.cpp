@@ -6,7 +6,6 @@
 #include "httpapi.h"
 #include "httpserver.h"
 #include "identity.h"
-#include "logging.h"
 #include "replica.h"
 #include "try.h"
 #include "websocketcanister.h"

@@ -22,14 +22,6 @@ bool isExpiryRefusal(const Error &error)
     return error.httpStatus() == 400 && error.canisterText().contains(u"ingress_expiry", Qt::CaseInsensitive);
 }
 
-QList<QUrl> addresses(const Network &network, const HttpAgentOptions &options)
-{
-    QList<QUrl> urls = options.urls.isEmpty() ? network.urls() : options.urls;
-    if (urls.isEmpty())
-        urls.append(QUrl()); // each request is refused
-    return urls;
-}
-
 } // namespace
 
 RequestContent contentOf(RequestType type, const Principal &canister, const QByteArray &method, const QByteArray &argument)
@@ -46,7 +38,7 @@ HttpAgent::Private::Private(const Network &ofNetwork, const HttpAgentOptions &ag
     : network(ofNetwork)
     , environment(ofNetwork.options().environment())
     , options(agentOptions)
-    , nodes(addresses(ofNetwork, agentOptions))
+    , nodes(agentOptions.urls.isEmpty() ? ofNetwork.urls() : agentOptions.urls)
     , versions(std::size_t(nodes.health().size()), Versions {4, 3, agentOptions.queryVersion, 3})
 {
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "agentoptions.h"
 #include "valueclass_p.h"
-#include <algorithm>
 
 namespace Ic {
 

@@ -7,7 +7,6 @@
 namespace Ic {
 
 class Certificate;
-class HashTree;
 
 //! The status of a call (protocol.md f).
 struct IC_EXPORT RequestStatus

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gatewaytransport.h"
 #include "frames.h"
-#include "logging.h"
 #include "loopback.h"
 #include "networkoptions.h"
 #include "textcut.h"

@@ -3,7 +3,6 @@
 #include "icwebsocket_p.h"
 #include "networkoptions.h"
 #include "retryrule.h"
-#include <algorithm>
 
 namespace Ic {
 

@@ -28,8 +28,7 @@ public:
     //! Null while it is to be learned; valid until the next call that changes something.
     [[nodiscard]] const MessageForm *form() const;
     //! Whether nothing but the network says it, and whether it has not said it yet.
-    [[nodiscard]] bool usesNetwork() const { return !m_given && m_file.isEmpty(); }
-    [[nodiscard]] bool needsNetwork() const { return usesNetwork() && !form(); }
+    [[nodiscard]] bool needsNetwork() const { return !m_given && m_file.isEmpty() && !form(); }
 
     //! Learns the type; if that is under way already, \a callback replaces the one before.
     void load(const Callback &callback);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidtype.h"
-#include "gatewaytransport.h"
 #include "httpagent.h"
 #include "httpingressdriver.h"
 #include "messageform.h"
 #include "session.h"
 #include "socketdriver.h"
+#include "transport.h"
 #include "trustanchor.h"
 #include "verificationqueue.h"
 #include <QtCore/QObject>
