@@ -3,7 +3,6 @@
 #include "candidcodec.h"
 #include "icwebsocket_p.h"
 #include "messageform.h"
-#include "messageinterface.h"
 #include "try.h"
 
 namespace Ic {
@@ -249,13 +248,6 @@ void IcWebSocket::refuseMessageType(const Error &error)
 {
     d->settingChanged("messageType");
     d->messageTypeError = error;
-}
-
-Result<Unit> IcWebSocket::setInterface(const Candid::DidFile &interface)
-{
-    IC_TRY(type, messageTypeOf(interface, messageTypeName()));
-    setMessageType(type);
-    return Unit {};
 }
 
 void IcWebSocket::resetMessageType()

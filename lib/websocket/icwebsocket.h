@@ -61,7 +61,7 @@ class ScriptedSocket; // of the component Test
 //!
 //! The type of the canister's messages comes from the first of these that is set:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
-//!  - setInterface() or interfaceFile, an interface description (.did);
+//!  - interfaceFile, an interface description (.did);
 //!  - otherwise open() reads the canister's own certified interface ("candid:service") from the
 //!   network, once for each canister.
 //! In an interface the type is the definition messageTypeName, or found by messageTypeOf(). Messages
@@ -203,9 +203,6 @@ public:
     {
         setMessageForm(Form::template of<T>());
     }
-    //! Sets the type from an interface. While open: like setMessageType(). On InterfaceUnsuitable
-    //! nothing changes.
-    Result<Unit> setInterface(const Candid::DidFile &interface);
     //! Resets the type, which is loaded again from interfaceFile or the network. While open: like
     //! setMessageType(). Without effect while no type is known.
     void resetMessageType();

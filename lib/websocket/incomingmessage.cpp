@@ -59,11 +59,6 @@ const Candid::Value &IncomingMessage::value() const noexcept
     return data().value;
 }
 
-const Candid::Type &IncomingMessage::type() const noexcept
-{
-    return data().form.type;
-}
-
 QVariant IncomingMessage::toVariant() const
 {
     const MessageForm &form = data().form;

@@ -39,8 +39,6 @@ public:
     [[nodiscard]] QDateTime certifiedTime() const;
     [[nodiscard]] quint64 canisterTimeNs() const noexcept;
     [[nodiscard]] const Candid::Value &value() const noexcept;
-    //! Returns the type at which it was decoded: that of the socket's messages.
-    [[nodiscard]] const Candid::Type &type() const noexcept;
     //! Returns the message as an object of a generated class. CandidTypeMismatch if that class is
     //! not of the type of the socket's messages.
     template <typename T>

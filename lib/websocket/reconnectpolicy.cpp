@@ -34,9 +34,4 @@ std::optional<std::chrono::milliseconds> ReconnectPolicy::delayBefore(int attemp
     return std::chrono::milliseconds(qint64(random % (quint64(ceiling) + 1)));
 }
 
-ReconnectPolicy ReconnectPolicy::never()
-{
-    return ReconnectPolicy().setMaxAttempts(0);
-}
-
 } // namespace Ic

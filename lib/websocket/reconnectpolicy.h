@@ -34,8 +34,6 @@ public:
     //! jitter"). Nothing if no further attempt is to be made.
     [[nodiscard]] std::optional<std::chrono::milliseconds> delayBefore(int attempt, quint64 random) const;
 
-    [[nodiscard]] static ReconnectPolicy never();
-
     friend IC_EXPORT bool operator==(const ReconnectPolicy &a, const ReconnectPolicy &b);
     friend bool operator!=(const ReconnectPolicy &a, const ReconnectPolicy &b) { return !(a == b); }
 

@@ -76,7 +76,6 @@ public:
 private:
     // The type is that of T.
     using IcWebSocket::resetMessageType;
-    using IcWebSocket::setInterface;
     using IcWebSocket::setInterfaceFile;
     using IcWebSocket::setMessageType;
     using IcWebSocket::setMessageTypeName;

@@ -27,14 +27,15 @@ private Q_SLOTS:
 
 void tst_MessageFactory::makesMessages()
 {
-    MessageFactory factory(Type::record({{u"text", Type::text()}}));
+    const Type type = Type::record({{u"text", Type::text()}});
+    MessageFactory factory(type);
     const Value value = Value::record({{u"text", Value::text(QStringLiteral("hi"))}});
     const auto first = factory.make(value);
     IC_VERIFY(first);
     QCOMPARE(first->sequence(), 2u);
     QCOMPARE(first->value(), value);
     QCOMPARE(first->toVariant().toMap().value(QStringLiteral("text")).toString(), QStringLiteral("hi"));
-    QCOMPARE(first->payload(), Candid::encode({value}, {first->type()}).value());
+    QCOMPARE(first->payload(), Candid::encode({value}, {type}).value());
     factory.setTime(QDateTime::fromMSecsSinceEpoch(1'700'000'001'500));
     const auto second = factory.fromCandid(first->payload());
     IC_VERIFY(second);

@@ -59,8 +59,6 @@ const std::vector<Setter> &setters()
         {"network", [](S &s) { s.setNetwork(OtherNetwork); }, [](const S &s, Script &) { return s.network() == OtherNetwork; }, false},
         {"identity", [](S &s) { s.setIdentity(Other); }, [](const S &s, Script &) { return s.identity() == Other; }, false},
         {"messageType", [](S &s) { s.setMessageType(Type::nat()); }, isNat, false},
-        {"messageType", [](S &s) { IC_VERIFY(s.setInterface(Candid::DidFile::parse(u"service : { ws_message : (record {}, opt nat) -> () }").value())); },
-            isNat, false},
         {"interfaceFile", [](S &s) { s.setInterfaceFile(QUrl(QStringLiteral("qrc:/none.did"))); },
             [](const S &s, Script &) { return !s.interfaceFile().isEmpty(); }, false},
         {"messageTypeName", [](S &s) { s.setMessageTypeName(QStringLiteral("Name")); }, [](const S &s, Script &) { return s.messageTypeName() == u"Name"; },

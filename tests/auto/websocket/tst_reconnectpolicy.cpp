@@ -36,7 +36,7 @@ private Q_SLOTS:
         policy.setMaxAttempts(2);
         QVERIFY(policy.delayBefore(2, 1));
         QVERIFY(!policy.delayBefore(3, 1));
-        QVERIFY(!ReconnectPolicy::never().delayBefore(1, 1));
+        QVERIFY(!ReconnectPolicy().setMaxAttempts(0).delayBefore(1, 1));
         policy.setMaxDelay(100ms);
         QCOMPARE(policy.delayBefore(1, 100)->count(), qint64(100));
         policy.setInitialDelay(0ms);

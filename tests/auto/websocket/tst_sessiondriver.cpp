@@ -110,7 +110,7 @@ private Q_SLOTS:
         settings.identity = generateIdentity(KeyScheme::Ed25519, *environment);
         settings.network = Network(NetworkOptions().setUrls({}).setRootKey(gateway.factory.rootKey()).setEnvironment(environment));
         settings.messages = MessageForm::of<QString>();
-        settings.options.setMaxUnreadBytes(0).setReconnectPolicy(ReconnectPolicy::never());
+        settings.options.setMaxUnreadBytes(0).setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0));
         settings.pool = &held.pool;
         settings.unreadBytes = std::make_shared<std::atomic<qsizetype>>(0);
         SessionDriver driver(std::move(settings), [&](const AnySessionNotice &notice) {

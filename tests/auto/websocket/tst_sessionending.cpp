@@ -138,7 +138,7 @@ private Q_SLOTS:
     // ---- Messages
     void queuedMessagesWaitForOpen()
     {
-        SessionBench bench(SessionOptions().setReconnectPolicy(ReconnectPolicy::never()));
+        SessionBench bench(SessionOptions().setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0)));
         bench.send(1);
         bench.reachConnecting();
         lose(bench);

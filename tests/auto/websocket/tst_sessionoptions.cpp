@@ -35,7 +35,8 @@ private Q_SLOTS:
         addRow<SessionOptions>("limit", [](SessionOptions &o) -> SessionOptions & { return o.setMaxMessageBytes(7); });
         addRow<SessionOptions>("route", [](SessionOptions &o) -> SessionOptions & { return o.setSendRoute(SendRoute::Direct); });
         addRow<SessionOptions>("nested verdicts", [](SessionOptions &o) -> SessionOptions & { return o.setVerdicts(o.verdicts().setQuestionsAtOnce(1)); });
-        addRow<SessionOptions>("nested policy", [](SessionOptions &o) -> SessionOptions & { return o.setReconnectPolicy(ReconnectPolicy::never()); });
+        addRow<SessionOptions>(
+            "nested policy", [](SessionOptions &o) -> SessionOptions & { return o.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0)); });
         addRow<SessionOptions>("nested polling", [](SessionOptions &o) -> SessionOptions & { return o.setPolling(o.polling().setMaxReplyBytes(1)); });
         addRow<VerdictOptions>("verdicts", [](VerdictOptions &o) -> VerdictOptions & { return o.setOutcomeKept(1s); });
         addRow<PollingOptions>("polling", [](PollingOptions &o) -> PollingOptions & { return o.setMinInterval(1ms); });

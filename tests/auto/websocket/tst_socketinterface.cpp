@@ -257,17 +257,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_socket->isMessageTypeKnown());
         QCOMPARE(m_socket->messageType().kind(), Candid::Kind::Variant);
     }
-    void parsedInterfaceIsAccepted()
-    {
-        startNetwork();
-        makeSocket();
-        IC_COMPARE_ERROR(m_socket->setInterface(Candid::DidFile::parse(u"service : {}").value()), ErrorCode::InterfaceUnsuitable);
-        QVERIFY(!m_socket->isMessageTypeKnown());
-        IC_VERIFY(m_socket->setInterface(Candid::DidFile::load(didFile("echo.did").toLocalFile()).value()));
-        QCOMPARE(m_socket->messageType(), Candid::TypeTraits<Echo>::type());
-        m_socket->resetMessageType();
-        QVERIFY(!m_socket->isMessageTypeKnown());
-    }
 
     // ---- The canister's own interface
 
@@ -388,7 +377,7 @@ private Q_SLOTS:
         }
         m_socket->setNetwork(Network(NetworkOptions().setUrls(urls).setRootKey(rootKey())));
         SessionOptions session;
-        session.setReconnectPolicy(ReconnectPolicy::never());
+        session.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0));
         m_socket->setOptions(session);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);

@@ -247,7 +247,7 @@ private Q_SLOTS:
     }
     void queuedMessageOutlivesConnection()
     {
-        m_socket->setOptions(SessionOptions().setReconnectPolicy(ReconnectPolicy::never()));
+        m_socket->setOptions(SessionOptions().setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0)));
         QSignalSpy closed(m_socket.get(), &IcWebSocket::closed);
         const SentMessage sent = m_socket->send(Value::text(QStringLiteral("early")));
         m_socket->open();

@@ -156,7 +156,7 @@ private Q_SLOTS:
         makeSocket();
         askNetwork();
         SessionOptions session;
-        session.setReconnectPolicy(ReconnectPolicy::never());
+        session.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(0));
         m_socket->setOptions(session);
         m_network.reset();
         const SentMessage sent = m_socket->send(echo("hello"));

@@ -64,10 +64,11 @@ void useSocket()
     CHECK(socket.sendVariant(QVariantMap {{QStringLiteral("text"), QStringLiteral("hello")}}).id == 1 && socket.cancel(1));
     const auto verdicts = Ic::VerdictOptions().setQuestionsAtOnce(2);
     const auto polling = Ic::PollingOptions().setMaxInterval(std::chrono::seconds(9));
-    const Ic::SessionOptions options = Ic::SessionOptions().setVerdicts(verdicts).setPolling(polling).setReconnectPolicy(Ic::ReconnectPolicy::never());
+    const Ic::SessionOptions options =
+        Ic::SessionOptions().setVerdicts(verdicts).setPolling(polling).setReconnectPolicy(Ic::ReconnectPolicy().setMaxAttempts(0));
     socket.setOptions(options);
     CHECK(socket.options() == options && options.verdicts() == verdicts && options.polling() == polling && options != Ic::SessionOptions());
-    CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy::never().maxAttempts() == 0);
+    CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy().setMaxAttempts(0).maxAttempts() == 0);
     CHECK(QLatin1String(Ic::CloseReason::staticMetaObject.className()) == QLatin1String("Ic::CloseReason"));
     CHECK(QLatin1String(Ic::DeliveryReceipt::staticMetaObject.className()) == QLatin1String("Ic::DeliveryReceipt"));
     CHECK(QMetaEnum::fromType<Ic::ConnectionState>().keyCount() == 7 && QMetaEnum::fromType<Ic::DeliveryState>().keyCount() == 8);
