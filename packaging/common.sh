@@ -101,6 +101,11 @@ ic_configure() { # PRESET [CMAKE OPTION...]
     (cd "$ic_root" && cmake --preset "$preset" "$@" </dev/null) || ic_die "the configuration of preset $preset failed"
 }
 
+ic_check_choice() { # KIND NAME CHOICE...
+    [[ " ${*:3} " == *" $2 "* ]] || ic_usage_error "there is no $1 $2; choose from ${*:3}"
+}
+ic_check_jobs() { [[ "$1" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $1"; }
+
 # The number of compilers to run at once: one a core, but never more than memory carries (a Qt source takes up to 1 GiB).
 ic_jobs() {
     local cores memory

@@ -35,25 +35,17 @@ while [ $# -gt 0 ]; do
         --transcript) transcript="$2" ;;
         --exit-after) exit_after="$2" ;;
         esac
-        shift 2
-        ;;
-    --screenshot=* | --transcript=* | --exit-after=*)
-        set -- "${1%%=*}" "${1#*=}" "${@:2}"
-        ;;
-    --second)
-        second=yes
         shift
         ;;
-    --skip-install)
-        install=no
-        shift
-        ;;
+    --second) second=yes ;;
+    --skip-install) install=no ;;
     -h | --help)
         usage
         exit 0
         ;;
     *) ic_usage_error "unknown option $1" ;;
     esac
+    shift
 done
 [[ -z "$exit_after" || "$exit_after" =~ ^[1-9][0-9]{0,5}$ ]] || ic_usage_error "--exit-after needs a number of seconds from 1, not $exit_after"
 for file in "$screenshot" "$transcript"; do

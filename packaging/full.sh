@@ -26,24 +26,18 @@ while [ $# -gt 0 ]; do
     --jobs)
         [ -n "${2:-}" ] || ic_usage_error "$1 needs a value"
         jobs="$2"
-        shift 2
-        ;;
-    --jobs=*)
-        jobs="${1#*=}"
         shift
         ;;
-    --skip-install)
-        install=no
-        shift
-        ;;
+    --skip-install) install=no ;;
     -h | --help)
         usage
         exit 0
         ;;
     *) ic_usage_error "unknown option $1" ;;
     esac
+    shift
 done
-[[ "$jobs" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $jobs"
+ic_check_jobs "$jobs"
 
 cd "$ic_root"
 preset=release

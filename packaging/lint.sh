@@ -38,23 +38,11 @@ while [ $# -gt 0 ]; do
         --build-dir) build="$(realpath -m -- "$2")" ;;
         --jobs) jobs="$2" ;;
         esac
-        shift 2
-        ;;
-    --only=* | --build-dir=* | --jobs=*)
-        set -- "${1%%=*}" "${1#*=}" "${@:2}"
-        ;;
-    --quick)
-        quick=yes
         shift
         ;;
-    --fix)
-        fix=yes
-        shift
-        ;;
-    --skip-install)
-        install=no
-        shift
-        ;;
+    --quick) quick=yes ;;
+    --fix) fix=yes ;;
+    --skip-install) install=no ;;
     -h | --help)
         usage
         exit 0
@@ -63,13 +51,13 @@ while [ $# -gt 0 ]; do
     *)
         [ -f "$1" ] || ic_usage_error "there is no file $1"
         files+=("$(realpath --relative-to="$ic_root" -- "$1")")
-        shift
         ;;
     esac
+    shift
 done
-[[ "$jobs" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $jobs"
+ic_check_jobs "$jobs"
 for check in "${checks[@]}"; do
-    [[ " ${all_checks[*]} " == *" $check "* ]] || ic_usage_error "there is no check $check; choose from ${all_checks[*]}"
+    ic_check_choice check "$check" "${all_checks[@]}"
 done
 if [ "${#checks[@]}" -eq 0 ]; then
     checks=("${all_checks[@]}")

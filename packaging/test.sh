@@ -32,32 +32,21 @@ while [ $# -gt 0 ]; do
         --preset) preset="$2" ;;
         --jobs) jobs="$2" ;;
         esac
-        shift 2
-        ;;
-    --label=* | --preset=* | --jobs=*)
-        set -- "${1%%=*}" "${1#*=}" "${@:2}"
-        ;;
-    --skip-install)
-        install=no
         shift
         ;;
+    --skip-install) install=no ;;
     -h | --help)
         usage
         exit 0
         ;;
     *) ic_usage_error "unknown option $1" ;;
     esac
+    shift
 done
-[[ "$jobs" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $jobs"
-case "$preset" in
-release | dev | asan-ubsan | tsan | coverage) ;;
-*) ic_usage_error "there is no preset $preset for tests; choose release, dev, asan-ubsan, tsan or coverage" ;;
-esac
+ic_check_jobs "$jobs"
+ic_check_choice preset "$preset" release dev asan-ubsan tsan coverage
 for label in "${labels[@]}"; do
-    case "$label" in
-    unit | vectors | interop | consumer | gui | nightly | peers) ;;
-    *) ic_usage_error "there is no label $label; choose unit, vectors, interop, consumer, gui, nightly or peers" ;;
-    esac
+    ic_check_choice label "$label" unit vectors interop consumer gui nightly peers
 done
 
 cd "$ic_root"
