@@ -3,15 +3,12 @@
 #include "bytes.h"
 #include "printabletext.h"
 #include <QtCore/QSocketNotifier>
-#include <QtCore/QtGlobal>
-#include <optional>
-#include <utility>
-#ifdef Q_OS_UNIX
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <termios.h>
 #include <unistd.h>
-#endif
+#include <utility>
 
 namespace Ic::App {
 
@@ -26,7 +23,6 @@ Error cancelled()
 
 } // namespace
 
-#ifdef Q_OS_UNIX
 //! The terminal of the program with echo turned off, unless it \a echoes; as it was when this goes.
 class QuietTerminal final
 {
@@ -107,20 +103,6 @@ private:
     qsizetype m_length = 0;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
-#else
-//! No way to turn off the echo is known here.
-class QuietTerminal final
-{
-public:
-    explicit QuietTerminal(bool) { }
-    [[nodiscard]] static bool exists() { return false; }
-    [[nodiscard]] bool isOpen() const { return false; }
-    [[nodiscard]] bool isQuiet() const { return false; }
-    void show(const QByteArray &) const { }
-    void listen(const std::function<void()> &) { }
-    [[nodiscard]] std::optional<Result<SecretPtr>> read() { return {}; }
-};
-#endif
 
 PassphrasePrompt::PassphrasePrompt(QObject *parent)
     : QObject(parent)

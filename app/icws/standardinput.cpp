@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "standardinput.h"
 #include "unixsignals.h"
-
-#if defined(Q_OS_UNIX)
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
-#else
-#include <cstdio>
-#include <cstring>
-#endif
 
 namespace Ic::App {
-
-#if defined(Q_OS_UNIX)
 
 namespace {
 
@@ -79,25 +71,5 @@ void StandardInput::stopOnSignals()
 {
     m_signals = std::make_unique<UnixSignals>();
 }
-
-#else
-
-StandardInput::StandardInput() = default;
-StandardInput::~StandardInput() = default;
-
-qsizetype StandardInput::read(char *data, qsizetype size)
-{
-    return std::fgets(data, int(size), stdin) ? qsizetype(std::strlen(data)) : 0;
-}
-
-bool StandardInput::wouldBlock() const
-{
-    return true;
-}
-
-void StandardInput::stop() { }
-void StandardInput::stopOnSignals() { }
-
-#endif
 
 } // namespace Ic::App
