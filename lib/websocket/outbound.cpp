@@ -123,64 +123,25 @@ void Outbound::sign(const QByteArray &method, const QByteArray &argument, std::c
     m_actions.emplace_back(std::move(action));
 }
 
-bool Outbound::isSigning(quint64 generation, quint64 signId) const
-{
-    return generation == m_connection.generation && m_connection.signing == signId;
-}
-
 Outbound::Signed Outbound::on(const SessionEvent::Signed &event, Time now)
 {
-    if (!isSigning(event.generation, event.signId)) // check: signed-generation
-        return std::monostate {};
     Connection &c = m_connection;
+    if (event.generation != c.generation || c.signing != event.signId) // check: signed-generation
+        return std::monostate {};
     if (!event.frame) // check: session-signed
         return SessionFault {CloseReason(Origin::System, event.frame.error().within(QStringLiteral("signing a request")))};
-    if (event.signId == c.openSignId) {
-        c.signing.reset();
-        return OpenRequest {*event.frame};
-    }
-    if (m_queue.inHand()->message.id == 0) { // only messages of the application are worth keeping
-        c.signing.reset();
-        if (c.isHeld) // check: no-keep-alive-before-reopening
-            return std::monostate {};
-        return depart(*event.frame, event.requestId, now);
-    }
-    if (dropIfCancelled())
-        return std::monostate {};
-    c.signedFrame = *event.frame;
-    c.requestId = event.requestId;
-    m_actions.emplace_back(SessionAction::Store {c.generation, event.signId, m_queue.inHand()->message.id, c.signedFrame});
-    return std::monostate {};
-}
-
-std::optional<Outbound::Departure> Outbound::on(const SessionEvent::Stored &event, Time now)
-{
-    if (!isSigning(event.generation, event.signId) || m_connection.signedFrame.isEmpty()) // check: stored-generation
-        return std::nullopt;
-    Connection &c = m_connection;
-    QByteArray frame = std::exchange(c.signedFrame, {});
-    if (!event.result) { // check: session-stored
-        c.signing.reset();
-        m_isCancelled = false;
-        report(m_queue.discardInHand().id, DeliveryState::Failed, event.result.error());
-        return std::nullopt;
-    }
-    if (dropIfCancelled())
-        return std::nullopt;
     c.signing.reset();
-    if (c.isHeld) // it stays in hand, and returns to the queue with the connection
-        return std::nullopt;
-    report(m_queue.inHand()->message.id, DeliveryState::Sent); // before it leaves: a message whose report is not heard may count as not sent
-    return depart(std::move(frame), c.requestId, now);
-}
-
-bool Outbound::dropIfCancelled()
-{
-    if (!std::exchange(m_isCancelled, false)) // check: taken-back-in-hand
-        return false;
-    m_connection.signing.reset();
-    report(m_queue.discardInHand().id, DeliveryState::Failed, cancelled());
-    return true;
+    if (event.signId == c.openSignId)
+        return OpenRequest {*event.frame};
+    if (std::exchange(m_isCancelled, false)) { // check: taken-back-in-hand
+        report(m_queue.discardInHand().id, DeliveryState::Failed, cancelled());
+        return std::monostate {};
+    }
+    if (c.isHeld) // it stays in hand, and returns to the queue with the connection; check: no-keep-alive-before-reopening
+        return std::monostate {};
+    if (const quint64 id = m_queue.inHand()->message.id; id != 0)
+        report(id, DeliveryState::Sent); // before it leaves: a message whose report is not heard may count as not sent
+    return depart(*event.frame, event.requestId, now);
 }
 
 Outbound::Departure Outbound::depart(QByteArray frame, const Hash &requestId, Time now)

@@ -14,7 +14,7 @@
 
 namespace Ic {
 
-//! The phase of a session that sends: messages are queued, get their number when they are signed, one at a time, and leave when they are stored.
+//! The phase of a session that sends: messages are queued, get their number when they are signed, one at a time, and leave then.
 //! Its queue and window live as long as the session, the numbers as long as a connection. Pure but for the random nonces of requests; times are of
 //! a monotonic clock, but for those in requests.
 class Outbound
@@ -61,7 +61,6 @@ public:
     //! Signs the next message, if there is one and nothing is in its way, and returns it.
     [[nodiscard]] std::optional<SendQueue::Numbered> signNext(const ClientKey &client, quint64 stampNs);
     [[nodiscard]] Signed on(const SessionEvent::Signed &event, Time now);
-    [[nodiscard]] std::optional<Departure> on(const SessionEvent::Stored &event, Time now);
 
     // ---- The transport
     //! The transport gets \a frame.
@@ -96,15 +95,11 @@ private:
         std::optional<quint64> signing; // one at a time, so that numbers and frames keep their order
         quint64 signedAtNs = 0;
         quint64 ingressExpiryNs = 0;
-        QByteArray signedFrame; // waits for Stored
-        Hash requestId {};
         qsizetype pendingBytes = 0;
         Time lastProgress {};
     };
 
     void sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor, quint64 stampNs);
-    [[nodiscard]] bool isSigning(quint64 generation, quint64 signId) const;
-    [[nodiscard]] bool dropIfCancelled();
     [[nodiscard]] Departure depart(QByteArray frame, const Hash &requestId, Time now);
     void report(quint64 id, DeliveryState state, const Error &error = {});
 

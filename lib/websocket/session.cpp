@@ -330,13 +330,6 @@ void Session::on(const SessionEvent::Signed &event)
     sendNext();
 }
 
-void Session::on(const SessionEvent::Stored &event)
-{
-    if (const auto departure = m_outbound.on(event, m_now.monotonic))
-        on(*departure);
-    sendNext();
-}
-
 void Session::on(const Outbound::Departure &departure)
 {
     if (m_delivery.leaves(departure, m_now.monotonic))

@@ -74,7 +74,6 @@ private:
     void on(const SessionEvent::TransportClosed &event);
     void on(const SessionEvent::Verified &event);
     void on(const SessionEvent::Signed &event);
-    void on(const SessionEvent::Stored &event);
     void on(const SessionEvent::TimeLearned &event);
     void on(const SessionEvent::Judged &event);
     void on(const SessionEvent::PostFailed &event);

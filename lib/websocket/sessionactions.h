@@ -66,13 +66,6 @@ struct Sign
     quint64 ingressExpiryNs = 0;
     QByteArray nonce;
 };
-struct Store
-{
-    quint64 generation = 0;
-    quint64 signId = 0;
-    quint64 messageId = 0;
-    QByteArray frame;
-};
 struct Write
 {
     quint64 generation = 0;
@@ -157,9 +150,9 @@ struct GatewayMisbehaved
 } // namespace SessionAction
 
 using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::LearnTime, SessionAction::CloseTransport, SessionAction::Verify,
-    SessionAction::Sign, SessionAction::Store, SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof,
-    SessionAction::PostDirectly, SessionAction::FindCanister, SessionAction::Deliver, SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened,
-    SessionAction::Reconnecting, SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
+    SessionAction::Sign, SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly,
+    SessionAction::FindCanister, SessionAction::Deliver, SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened, SessionAction::Reconnecting,
+    SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 using SessionActions = std::vector<AnySessionAction>;
 
 } // namespace Ic

@@ -251,11 +251,6 @@ void SessionDriver::perform(const SessionAction::Sign &action)
     });
 }
 
-void SessionDriver::perform(const SessionAction::Store &action)
-{
-    post(SessionEvent::Stored {action.generation, action.signId, Unit {}}); // the session keeps it in memory
-}
-
 void SessionDriver::perform(const SessionAction::Write &action)
 {
     if (m_transport && m_isHeard)

@@ -55,7 +55,6 @@ private:
     void perform(const SessionAction::CloseTransport &action);
     void perform(SessionAction::Verify action);
     void perform(const SessionAction::Sign &action);
-    void perform(const SessionAction::Store &action);
     void perform(const SessionAction::Write &action);
     void perform(const SessionAction::Prove &action);
     void perform(SessionAction::Repair action);

@@ -79,13 +79,6 @@ struct Signed
     Result<QByteArray> frame; //!< a ClientRequest, ready for the wire
     Hash requestId {}; //!< of the request in it
 };
-// Of the driver.
-struct Stored
-{
-    quint64 generation = 0;
-    quint64 signId = 0;
-    Result<Unit> result = Unit {};
-};
 // Of the network.
 struct TimeLearned
 {
@@ -122,7 +115,7 @@ struct Tick
 
 using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend,
     SessionEvent::Progress, SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified,
-    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::PostFailed, SessionEvent::CanisterMissing,
+    SessionEvent::Signed, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::PostFailed, SessionEvent::CanisterMissing,
     SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

@@ -61,9 +61,6 @@ void SessionBench::carryOut(const AnySessionAction &action, std::vector<AnySessi
         content.nonce = sign->nonce;
         auto envelope = signEnvelope(std::move(content), *identity);
         events.push_back(SessionEvent::Signed {sign->generation, sign->signId, ClientRequest {envelope.value()}.toCbor(), envelope->content.requestId()});
-    } else if (const auto *store = std::get_if<SessionAction::Store>(&action); store && carryOutStore) {
-        const Result<Unit> result = storeWorks ? Result<Unit>(Unit {}) : Result<Unit>(Error(ErrorCode::FileNotWritable, QStringLiteral("full")));
-        events.push_back(SessionEvent::Stored {store->generation, store->signId, result});
     } else if (const auto *write = std::get_if<SessionAction::Write>(&action)) {
         m_writtenFrames.append(write->frame);
         const auto request = ClientRequest::fromCbor(write->frame);

@@ -70,11 +70,9 @@ public:
     quint64 generation = 0;
     quint64 nextSequence = 1; //!< of the canister's messages
     quint64 nextKeyNonce = 0;
-    bool storeWorks = true;
     bool carryOutLearnTime = true;
     bool carryOutVerify = true;
     bool carryOutSign = true;
-    bool carryOutStore = true;
     bool drainWrites = true; //!< written bytes leave at once
     std::optional<std::chrono::nanoseconds> scheduled;
 

@@ -14,7 +14,7 @@ namespace {
 const ClientKey Client {Principal::selfAuthenticating("client"), 7};
 constexpr quint64 Stamp = 1'700'000'000'000'000'000;
 
-//! An Outbound on connection 1 whose requests are signed and stored on demand.
+//! An Outbound on connection 1 whose requests are signed on demand.
 struct Bench
 {
     explicit Bench(const SessionOptions &options = {}, bool isPolling = false)
@@ -28,20 +28,8 @@ struct Bench
         const auto sign = all<SessionAction::Sign>().constLast();
         return outbound.on(SessionEvent::Signed {sign.generation, sign.signId, frame, {}}, now);
     }
-    std::optional<Departure> storeLast(const Result<Unit> &result = Unit {})
-    {
-        const auto store = all<SessionAction::Store>().constLast();
-        return outbound.on(SessionEvent::Stored {store.generation, store.signId, result}, now);
-    }
     //! The next message leaves; nothing if there is none.
-    std::optional<Departure> sendNext()
-    {
-        const auto next = outbound.signNext(Client, Stamp);
-        if (!next)
-            return std::nullopt;
-        const Outbound::Signed made = signLast();
-        return next->message.id == 0 ? std::optional(std::get<Departure>(made)) : storeLast();
-    }
+    std::optional<Departure> sendNext() { return outbound.signNext(Client, Stamp) ? std::optional(std::get<Departure>(signLast())) : std::nullopt; }
     template <typename Action>
     [[nodiscard]] QList<Action> all() const
     {
@@ -115,11 +103,9 @@ private Q_SLOTS:
         QVERIFY(bench.outbound.signNext(Client, Stamp));
         QVERIFY(!bench.outbound.signNext(Client, Stamp));
         bench.signLast();
-        QVERIFY(!bench.outbound.signNext(Client, Stamp)); // not before it is stored
-        QVERIFY(bench.storeLast());
         QVERIFY(bench.outbound.signNext(Client, Stamp));
     }
-    void openRequestIsNotStored()
+    void openRequestHasNoNumber()
     {
         Bench bench;
         bench.outbound.signOpen(Client, Principal::selfAuthenticating("gateway"), 60s, Stamp);
@@ -128,9 +114,8 @@ private Q_SLOTS:
         QCOMPARE(sign.ingressExpiryNs, Stamp + quint64(std::chrono::nanoseconds(60s).count()));
         const auto made = bench.signLast(QByteArray("open"));
         QCOMPARE(std::get<Outbound::OpenRequest>(made).frame, QByteArray("open"));
-        QVERIFY(bench.all<SessionAction::Store>().isEmpty());
         bench.send(1);
-        QCOMPARE(bench.sendNext()->numbered.sequence, quint64(1)); // it has no number
+        QCOMPARE(bench.sendNext()->numbered.sequence, quint64(1));
     }
     void keepAlivePrecedesMessages()
     {
@@ -140,7 +125,6 @@ private Q_SLOTS:
         const auto keepAlive = bench.sendNext();
         QCOMPARE(keepAlive->numbered.message.id, quint64(0));
         QCOMPARE(keepAlive->numbered.message.payload, ServiceMessage::keepAlive(5).toCandid());
-        QVERIFY(bench.all<SessionAction::Store>().isEmpty());
         QCOMPARE(bench.sendNext()->numbered.message.id, quint64(1));
     }
     void answersOfOthersAreIgnored()
@@ -151,15 +135,12 @@ private Q_SLOTS:
         const auto sign = bench.all<SessionAction::Sign>().constFirst();
         const auto ignored = [&bench](quint64 generation, quint64 signId) {
             const auto made = bench.outbound.on(SessionEvent::Signed {generation, signId, QByteArray("x"), {}}, bench.now);
-            return std::holds_alternative<std::monostate>(made) && bench.all<SessionAction::Store>().isEmpty();
+            return std::holds_alternative<std::monostate>(made);
         };
         QVERIFY(ignored(2, sign.signId));
         QVERIFY(ignored(1, sign.signId + 1));
-        QVERIFY(!bench.outbound.on(SessionEvent::Stored {1, sign.signId, Unit {}}, bench.now)); // nothing is signed yet
-        bench.signLast();
-        QVERIFY(!bench.outbound.on(SessionEvent::Stored {2, sign.signId, Unit {}}, bench.now));
-        QVERIFY(bench.storeLast());
-        QVERIFY(!bench.outbound.on(SessionEvent::Stored {1, sign.signId, Unit {}}, bench.now)); // twice
+        QVERIFY(std::holds_alternative<Departure>(bench.signLast()));
+        QVERIFY(ignored(1, sign.signId)); // twice
     }
     void failedSignatureIsAFault()
     {
@@ -172,42 +153,25 @@ private Q_SLOTS:
         QCOMPARE(fault.reason.code(), ErrorCode::UnsupportedKey);
         QVERIFY(fault.frame.isEmpty());
     }
-    void failedStoreReusesNumber()
-    {
-        Bench bench;
-        bench.send(1);
-        bench.send(2);
-        QVERIFY(bench.outbound.signNext(Client, Stamp));
-        bench.signLast();
-        QVERIFY(!bench.storeLast(Error(ErrorCode::FileNotWritable, QStringLiteral("disk full"))));
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Failed);
-        QCOMPARE(bench.lastError(), ErrorCode::FileNotWritable);
-        QCOMPARE(bench.sendNext()->numbered.sequence, quint64(1));
-    }
 
     // ---- Cancelling
     void cancelledMessagesDoNotLeave_data()
     {
-        QTest::addColumn<int>("step"); // 0: queued, 1: being signed, 2: being stored
-        QTest::newRow("queued") << 0;
-        QTest::newRow("being signed") << 1;
-        QTest::newRow("being stored") << 2;
+        QTest::addColumn<bool>("isSigning");
+        QTest::newRow("queued") << false;
+        QTest::newRow("being signed") << true;
     }
     void cancelledMessagesDoNotLeave()
     {
-        QFETCH(int, step);
+        QFETCH(bool, isSigning);
         Bench bench;
         bench.send(1);
         bench.send(2);
-        if (step > 0)
+        if (isSigning)
             QVERIFY(bench.outbound.signNext(Client, Stamp));
-        if (step > 1)
-            bench.signLast();
         bench.outbound.cancel(1);
-        if (step == 1)
+        if (isSigning)
             QVERIFY(std::holds_alternative<std::monostate>(bench.signLast()));
-        if (step == 2)
-            QVERIFY(!bench.storeLast());
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Failed);
         QCOMPARE(bench.lastError(), ErrorCode::Cancelled);
         const auto next = bench.sendNext();
@@ -258,8 +222,7 @@ private Q_SLOTS:
         bench.send(2);
         QVERIFY(bench.outbound.signNext(Client, Stamp));
         bench.outbound.hold();
-        bench.signLast();
-        QVERIFY(!bench.storeLast()); // it was under way
+        QVERIFY(std::holds_alternative<std::monostate>(bench.signLast())); // it was under way
         QVERIFY(!bench.sendNext());
         QVERIFY(!bench.statesOf(1).contains(DeliveryState::Sent));
         QVERIFY(bench.outbound.end().isEmpty());

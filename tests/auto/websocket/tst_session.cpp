@@ -109,21 +109,6 @@ private Q_SLOTS:
     }
 
     // ---- Sending
-    void writesOnlyTheStoredFrame()
-    {
-        SessionBench bench;
-        bench.reachOpen();
-        bench.carryOutSign = bench.carryOutStore = false;
-        const auto sign = all<SessionAction::Sign>(bench.send(1)).constFirst();
-        QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, sign.signId}).empty()); // not even signed
-        const auto store = all<SessionAction::Store>(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, QByteArray("frame")}));
-        QCOMPARE(store.size(), 1);
-        QCOMPARE(store[0].messageId, quint64(1));
-        QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId + 1}).empty());
-        const auto written = all<SessionAction::Write>(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId}));
-        QCOMPARE(written.size(), 1);
-        QCOMPARE(written[0].frame, QByteArray("frame"));
-    }
     void messagesWaitForTheSession()
     {
         SessionBench bench;

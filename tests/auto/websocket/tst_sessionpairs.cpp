@@ -105,11 +105,6 @@ const QList<EventCase> &eventCases()
                 return SessionEvent::Signed {b.generation, 99, QByteArray("frame")};
             },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Stored, of what was never to be stored",
-            [](SessionBench &b) {
-                return SessionEvent::Stored {b.generation, 99};
-            },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"TimeLearned, of what was never asked", [](SessionBench &b) { return SessionEvent::TimeLearned {b.generation}; },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"PostFailed, of what was never handed over", [](SessionBench &) { return SessionEvent::PostFailed {99}; },
@@ -135,7 +130,7 @@ const QList<EventCase> &eventCases()
 
 const char *kindOf(const AnySessionAction &action)
 {
-    static constexpr const char *Names[] = {"Connect", "LearnTime", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof",
+    static constexpr const char *Names[] = {"Connect", "LearnTime", "CloseTransport", "Verify", "Sign", "Write", "Prove", "Repair", "ForgetProof",
         "PostDirectly", "FindCanister", "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
@@ -179,7 +174,7 @@ private Q_SLOTS:
         const EventCase &c = eventCases()[event];
         SessionBench bench;
         bench.reach(AllStates[state]);
-        bench.carryOutVerify = bench.carryOutSign = bench.carryOutStore = bench.drainWrites = false;
+        bench.carryOutVerify = bench.carryOutSign = bench.drainWrites = false;
         QStringList kinds;
         for (const AnySessionAction &action : bench.feed(c.make(bench))) {
             if (!std::holds_alternative<SessionAction::Schedule>(action))
@@ -201,7 +196,7 @@ private Q_SLOTS:
         QFETCH(int, state);
         SessionBench bench;
         bench.reachOpen();
-        bench.carryOutVerify = bench.carryOutSign = bench.carryOutStore = false;
+        bench.carryOutVerify = bench.carryOutSign = false;
         const auto sign = SessionBench::all<SessionAction::Sign>(bench.send(1)).constFirst();
         const auto verify = SessionBench::all<SessionAction::Verify>(bench.application("x")).constFirst();
         bench.feed(SessionEvent::Close {});
@@ -209,7 +204,6 @@ private Q_SLOTS:
         bench.reach(AllStates[state]);
         const S before = bench.session->state();
         QVERIFY(bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")}).empty());
-        QVERIFY(bench.feed(SessionEvent::Stored {sign.generation, sign.signId}).empty());
         QVERIFY(bench.feed(SessionEvent::Verified {verify.generation, verify.frameId, Error(ErrorCode::WitnessMismatch, QString())}).empty());
         QVERIFY(bench.feed(SessionEvent::Frame {sign.generation, "junk"}).empty());
         QVERIFY(bench.feed(SessionEvent::TextFrame {sign.generation}).empty());

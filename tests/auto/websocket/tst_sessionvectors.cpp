@@ -101,8 +101,6 @@ private:
             content.ingressExpiryNs = sign->ingressExpiryNs;
             content.nonce = sign->nonce;
             events.push_back(SessionEvent::Signed {sign->generation, sign->signId, ClientRequest {signEnvelope(content, *identity).value()}.toCbor()});
-        } else if (const auto *store = std::get_if<SessionAction::Store>(&action)) {
-            events.push_back(SessionEvent::Stored {store->generation, store->signId});
         } else if (const auto *write = std::get_if<SessionAction::Write>(&action)) {
             sent.append(write->frame);
             events.push_back(SessionEvent::Written {write->generation, 0});

@@ -154,11 +154,6 @@ void VirtualClient::perform(const SessionAction::Sign &action)
         });
 }
 
-void VirtualClient::perform(const SessionAction::Store &action)
-{
-    post(SessionEvent::Stored {action.generation, action.signId, Unit {}});
-}
-
 void VirtualClient::perform(const SessionAction::Write &action)
 {
     if (!m_line)

@@ -53,7 +53,6 @@ private:
     void perform(const SessionAction::CloseTransport &action);
     void perform(const SessionAction::Verify &action);
     void perform(const SessionAction::Sign &action);
-    void perform(const SessionAction::Store &action);
     void perform(const SessionAction::Write &action);
     void perform(const SessionAction::Prove &action);
     void perform(const SessionAction::Repair &action) { m_messages.repair(action.proofId); }
