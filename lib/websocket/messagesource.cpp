@@ -1,9 +1,88 @@
 // SPDX-License-Identifier: MIT
+#include "candiddidfile.h"
+#include "httpagent.h"
+#include "iothread.h"
+#include "messageinterface.h"
 #include "messagesource_p.h"
+#include "try.h"
+#include "workerpool.h"
+#include <QtCore/QPromise>
 
 namespace Ic {
 
 namespace {
+
+using TypePromise = QPromise<Result<Candid::Type>>;
+using TypePromisePtr = std::shared_ptr<TypePromise>; // the pool takes copyable functions only
+
+void settle(TypePromise &promise, Result<Candid::Type> result)
+{
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+Result<Candid::Type> typeOfFile(const QUrl &url, const QString &typeName)
+{
+    QString path = url.toLocalFile();
+    if (url.scheme() == QLatin1StringView("qrc"))
+        path = u':' + url.path();
+    else if (url.isRelative())
+        path = url.path();
+    if (path.isEmpty())
+        return Error(ErrorCode::FileNotReadable, QStringLiteral("\"%1\" is neither a local file nor a resource (qrc:)").arg(url.toDisplayString()));
+    IC_TRY(file, Candid::DidFile::load(path));
+    auto type = messageTypeOf(file, typeName);
+    return type ? type : Result<Candid::Type>(type.error().within(path));
+}
+
+Result<Candid::Type> typeOfText(const QString &text, const Principal &canister, const QString &typeName)
+{
+    const QString what = QStringLiteral("the interface that canister %1 publishes").arg(canister.toText());
+    auto file = Candid::DidFile::parse(text);
+    if (!file)
+        return file.error().within(what);
+    auto type = messageTypeOf(*file, typeName);
+    return type ? type : Result<Candid::Type>(type.error().within(what));
+}
+
+//! Asks the network, in the I/O thread.
+class InterfaceRequest final : public QObject
+{
+    Q_OBJECT
+public:
+    InterfaceRequest(InterfaceOfCanister canister, QString typeName, WorkerPool *pool, TypePromisePtr promise)
+        : m_canister(std::move(canister))
+        , m_typeName(std::move(typeName))
+        , m_pool(pool)
+        , m_promise(std::move(promise))
+    {
+    }
+
+    void start()
+    {
+        // Made here, as sockets belong to the thread they are made in.
+        HttpAgentOptions options;
+        options.attempts = std::max<int>(1, int(m_canister.network.urls().size())); // another one if the first does not answer
+        m_agent = std::make_unique<HttpAgent>(m_canister.network, options);
+        m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
+            if (!text) {
+                settle(*m_promise, text.error().within(QStringLiteral("requesting the interface of canister %1").arg(m_canister.canister.toText())));
+                return;
+            }
+            // A large interface must not hold up the frames of other sockets.
+            m_pool->start([promise = m_promise, text = *text, canister = m_canister.canister, typeName = m_typeName] {
+                settle(*promise, typeOfText(text, canister, typeName));
+            });
+        });
+    }
+
+private:
+    InterfaceOfCanister m_canister;
+    QString m_typeName;
+    WorkerPool *m_pool;
+    TypePromisePtr m_promise;
+    std::unique_ptr<HttpAgent> m_agent;
+};
 
 MessageForm formOf(const Candid::Type &type)
 {
@@ -13,6 +92,11 @@ MessageForm formOf(const Candid::Type &type)
 }
 
 } // namespace
+
+MessageSource::~MessageSource()
+{
+    cancel();
+}
 
 void MessageSource::setForm(const MessageForm &form)
 {
@@ -68,12 +152,25 @@ void MessageSource::load(const Callback &callback)
     m_callback = callback;
     if (isLoading())
         return;
-    if (!m_loader)
-        m_loader = std::make_unique<InterfaceLoader>(IoThread::shared(), [this](const Result<Candid::Type> &type) { onLoaded(type); });
-    if (m_file.isEmpty())
-        m_loader->loadCanister(m_canister, m_typeName);
-    else
-        m_loader->loadFile(m_file, m_typeName);
+    if (!m_io)
+        m_io = IoThread::shared();
+    const auto promise = std::make_shared<TypePromise>();
+    promise->start();
+    m_watcher = std::make_unique<Watcher>();
+    QObject::connect(m_watcher.get(), &Watcher::finished, m_watcher.get(), [this] {
+        const auto type = m_watcher->result();
+        cancel();
+        onLoaded(type);
+    });
+    m_watcher->setFuture(promise->future());
+    if (!m_file.isEmpty()) {
+        m_io->pool()->start([promise, url = m_file, typeName = m_typeName] { settle(*promise, typeOfFile(url, typeName)); });
+        return;
+    }
+    auto *request = new InterfaceRequest(m_canister, m_typeName, m_io->pool(), promise);
+    m_io->adopt(request);
+    m_request = request;
+    QMetaObject::invokeMethod(request, &InterfaceRequest::start, Qt::QueuedConnection);
 }
 
 void MessageSource::onLoaded(const Result<Candid::Type> &type)
@@ -88,8 +185,15 @@ void MessageSource::onLoaded(const Result<Candid::Type> &type)
 
 void MessageSource::cancel()
 {
-    if (m_loader)
-        m_loader->cancel();
+    if (m_watcher) {
+        m_watcher->disconnect();
+        m_watcher.release()->deleteLater(); // it may be what has just called us
+    }
+    if (m_request)
+        m_request->deleteLater(); // in its own thread
+    m_request.clear();
 }
 
 } // namespace Ic
+
+#include "messagesource.moc"
