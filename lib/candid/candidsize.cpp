@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidsize.h"
+#include "candidsequence_p.h"
 #include "candidvalue_p.h"
-#include <QtCore/QSequentialIterable>
 #include <algorithm>
 
 namespace Ic::Candid {
@@ -105,7 +105,7 @@ qsizetype ownSize(const QVariant &data, Variants &inner, qsizetype limit)
     }
     if (data.typeId() >= QMetaType::User && QMetaType::canConvert(data.metaType(), QMetaType::fromType<Value>()))
         return base + memorySize(data.value<Value>(), limit);
-    if (QMetaType::canConvert(data.metaType(), QMetaType::fromType<QSequentialIterable>()))
+    if (isSequence(data))
         return base + listSize(data.value<QSequentialIterable>(), limit);
     return base + data.metaType().sizeOf();
 }

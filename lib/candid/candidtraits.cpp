@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "candidtraits.h"
+#include "candidsequence_p.h"
 #include "utf8text.h"
 #include <QtCore/QLoggingCategory>
-#include <QtCore/QSequentialIterable>
 
 namespace Ic::Candid::Detail {
 
@@ -86,7 +86,7 @@ Result<QVariantList> elements(const QVariant &variant)
     const bool isText = list.typeId() == QMetaType::QString || list.typeId() == QMetaType::QByteArray;
     if (list.typeId() == QMetaType::QVariantList)
         return list.toList();
-    if (isText || !list.canConvert<QSequentialIterable>())
+    if (isText || !isSequence(list))
         return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected a list, found %1").arg(QLatin1String(list.typeName())));
     QVariantList result;
     const auto sequence = list.value<QSequentialIterable>();

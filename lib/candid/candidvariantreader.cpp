@@ -2,11 +2,11 @@
 // From QVariant to values; candidvariant.cpp has the other way.
 #include "candidcodec.h"
 #include "candidmember_p.h"
+#include "candidsequence_p.h"
 #include "candidvalue_p.h"
 #include "candidvariant.h"
 #include "textcut.h"
 #include <QtCore/QMap>
-#include <QtCore/QSequentialIterable>
 #include <cmath>
 #include <limits>
 
@@ -55,7 +55,7 @@ bool isList(const QVariant &variant)
     case QMetaType::QString:
     case QMetaType::QByteArray: // Qt takes these for sequences of characters
         return false;
-    default: return QMetaType::canConvert(variant.metaType(), QMetaType::fromType<QSequentialIterable>());
+    default: return isSequence(variant);
     }
 }
 

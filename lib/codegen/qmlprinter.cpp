@@ -60,6 +60,7 @@ QByteArray printQmlSource(const CodeModel &model)
         out.line("#include \"%1.client.candid.h\"", model.stem);
         out.include(model, "qmlclient.h");
     }
+    out.include(model, "qmldata.h");
     out.line("#include <QtQml/QJSEngine>\n"
              "#include <QtQml/qqml.h>\n");
     out.openNamespace(model);
@@ -70,7 +71,8 @@ QByteArray printQmlSource(const CodeModel &model)
              "{\n"
              "    if (object.isUndefined())\n"
              "        return T();\n"
-             "    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(object.toVariant());\n"
+             "    const auto data = ::Ic::Qml::dataOf(object);\n"
+             "    auto result = data ? ::Ic::Candid::TypeTraits<T>::fromQml(*data) : ::Ic::Result<T>(data.error());\n"
              "    if (result)\n"
              "        return *std::move(result);\n"
              "    if (QJSEngine *engine = qjsEngine(factory))\n"
@@ -81,7 +83,8 @@ QByteArray printQmlSource(const CodeModel &model)
              "template <typename T>\n"
              "bool convert_%1(const void *from, void *to)\n"
              "{\n"
-             "    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());\n"
+             "    const auto data = ::Ic::Qml::dataOf(*static_cast<const QJSValue *>(from));\n"
+             "    auto result = data ? ::Ic::Candid::TypeTraits<T>::fromQml(*data) : ::Ic::Result<T>(data.error());\n"
              "    if (result)\n"
              "        *static_cast<T *>(to) = *std::move(result);\n"
              "    else\n"

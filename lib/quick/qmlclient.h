@@ -5,6 +5,7 @@
 #include "agentsource.h"
 #include "canisterclient.h"
 #include "logging.h"
+#include "qmldata.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QMetaMethod>
 #include <QtQml/QJSEngine>
@@ -29,7 +30,8 @@ public:
     template <typename T>
     T read(const char *name, const QJSValue &value)
     {
-        auto result = Candid::TypeTraits<T>::fromQml(value.toVariant());
+        const auto data = dataOf(value);
+        auto result = data ? Candid::TypeTraits<T>::fromQml(*data) : Result<T>(data.error());
         if (result)
             return *std::move(result);
         QJSEngine *engine = qjsEngine(m_client);

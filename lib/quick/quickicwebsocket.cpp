@@ -5,6 +5,7 @@
 #include "logging.h"
 #include "messageform.h"
 #include "printabletext.h"
+#include "qmldata.h"
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
@@ -220,19 +221,22 @@ void QuickIcWebSocket::refuse(const Error &error)
 {
     // An error of the call is thrown at the call, with file and line of the script.
     if (QJSEngine *engine = qjsEngine(this))
-        engine->throwError(error == ErrorCode::CandidTypeMismatch ? QJSValue::TypeError : QJSValue::GenericError, error.message());
+        engine->throwError(Qml::errorType(error), error.message());
     else
         Q_EMIT errorOccurred(error);
 }
 
 double QuickIcWebSocket::send(const QVariant &message)
 {
-    // JavaScript objects arrive as they are.
-    const QVariant data = message.metaType() == QMetaType::fromType<QJSValue>() ? message.value<QJSValue>().toVariant() : message;
+    const auto data = Qml::dataOf(message);
+    if (!data) {
+        refuse(data.error());
+        return 0;
+    }
     if (!isMessageTypeKnown())
-        return double(sendVariant(data).id);
+        return double(sendVariant(*data).id);
     const MessageForm form = messageForm();
-    const auto value = form.fromQml ? form.fromQml(data) : Candid::fromVariant(data, form.type);
+    const auto value = form.fromQml ? form.fromQml(*data) : Candid::fromVariant(*data, form.type);
     if (!value) {
         refuse(value.error());
         return 0;

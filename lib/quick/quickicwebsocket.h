@@ -84,7 +84,7 @@ public:
     using IcWebSocket::send;
     //! Sends a message and returns its number. Throws a TypeError with the position if it does not
     //! match the type: "messages[3].text: expected text, found a number", or "value: the record has
-    //! no field txt" for the outermost object. The number is then 0. Before the type is known the
+    //! no field txt" for the outermost object; a function or a symbol matches no type. The number is then 0. Before the type is known the
     //! message waits for it: if it turns out not to match, or the type cannot be found,
     //! deliveryStateChanged() reports Failed with the error. In C++ use send<T>() or
     //! send(const Candid::Value &), which return errors. Without a JavaScript engine errors are

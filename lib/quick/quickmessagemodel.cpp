@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "quickmessagemodel.h"
 #include "principal.h"
+#include "qmldata.h"
 #include <QtCore/QMetaObject>
 #include <QtCore/QMetaProperty>
-#include <QtQml/QJSValue>
+#include <QtQml/QJSEngine>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -149,8 +150,14 @@ void QuickMessageModel::clear()
 
 bool QuickMessageModel::append(const QVariant &value)
 {
+    const auto data = Qml::dataOf(value);
+    if (!data) {
+        if (QJSEngine *engine = qjsEngine(this))
+            engine->throwError(Qml::errorType(data.error()), data.error().message());
+        return false;
+    }
     Row row;
-    row.value = value.metaType() == QMetaType::fromType<QJSValue>() ? value.value<QJSValue>().toVariant() : value;
+    row.value = *data;
     row.key = keyOf(row.value);
     if (!m_path.isEmpty() && !row.key)
         return false;

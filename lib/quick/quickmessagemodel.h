@@ -68,6 +68,7 @@ public:
     Q_INVOKABLE void clear();
     //! Adds \a value as if it were the value of a message, such as one that was just sent; a
     //! message with the same key replaces it. Returns false if it is ignored because it has no key.
+    //! Throws a TypeError for a function or a symbol.
     Q_INVOKABLE bool append(const QVariant &value);
     //! Returns the roles of \a row as an object; undefined if there is no such row.
     [[nodiscard]] Q_INVOKABLE QVariant get(int row) const;

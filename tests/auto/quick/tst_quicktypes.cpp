@@ -41,6 +41,9 @@ private Q_SLOTS:
     void invalidMessageTypeStaysInvalid();
     void mismatchedValueThrows_data();
     void mismatchedValueThrows();
+    void codeIsNoData_data();
+    void codeIsNoData();
+    void functionFromCppFails();
     void mismatchedValueFromCpp();
     void messagesWaitForType();
     void interfaceFileIsRelative();
@@ -193,6 +196,50 @@ void tst_QuickTypes::mismatchedValueThrows()
     QCOMPARE(object->property("number").toDouble(), thrown.isEmpty() ? 1.0 : -1.0);
     QCOMPARE(socket->unacknowledged(), thrown.isEmpty() ? 1 : 0);
     QCOMPARE(errors.count(), 0);
+}
+
+void tst_QuickTypes::codeIsNoData_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("thrown");
+    const auto row = [](const char *name, const char *value, const char *thrown) {
+        QTest::newRow(name) << QString::fromLatin1(value) << QString::fromLatin1(thrown);
+    };
+    row("a function", "function() {}", "TypeError: expected data, found a function");
+    row("a symbol", "Symbol('a')", "TypeError: expected data, found a symbol");
+    row("a function in an object", "({text: 'x', z: () => 1})", "TypeError: z: expected data, found a function");
+    row("a symbol in an object", "({text: Symbol('a')})", "TypeError: text: expected data, found a symbol");
+    row("a symbol in a list", "({text: [1, {a: Symbol('a')}]})", "TypeError: text[1].a: expected data, found a symbol");
+    row("an object inside of itself", "(() => { const o = {}; o.next = o; return o })()", "Error: next.next.");
+    row("a list of great length", "new Array(4294967295)", "Error: more than 1000000 values");
+}
+
+void tst_QuickTypes::codeIsNoData()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, thrown);
+    for (const char *type : {"", "messageType: 'record { text : text }'\n"}) {
+        const auto object = create("IcWebSocket {\n" + QByteArray(type)
+            + " property string thrown\n property string refused\n property IcMessageModel model: IcMessageModel {}\n function go() { const value = "
+            + value.toUtf8()
+            + "; try { send(value) } catch (e) { thrown = e.toString() } try { model.append(value) } catch (e) { refused = e.toString() } }\n}");
+        QVERIFY(object);
+        QVERIFY(QMetaObject::invokeMethod(object.get(), "go"));
+        for (const char *property : {"thrown", "refused"}) {
+            const QString what = object->property(property).toString();
+            QVERIFY2(what.startsWith(thrown), qPrintable(QLatin1StringView(property) + u": "_qs + what));
+        }
+        QCOMPARE(object->property("unacknowledged").toInt(), 0);
+    }
+}
+
+void tst_QuickTypes::functionFromCppFails()
+{
+    IcWebSocket socket;
+    const SentMessage sent = socket.sendVariant(QVariant::fromValue(m_engine.evaluate(QStringLiteral("(function() {})"))));
+    socket.setMessageType(Candid::Type::text());
+    QTRY_VERIFY(sent.delivered.isFinished());
+    IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::CandidTypeMismatch);
 }
 
 void tst_QuickTypes::mismatchedValueFromCpp()

@@ -2,6 +2,7 @@
 #include "constructs.qml.candid.h"
 #include "constructs.client.candid.h"
 #include <IcWebSocket/qmlclient.h>
+#include <IcWebSocket/qmldata.h>
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -14,7 +15,8 @@ T make_constructsTypes(const QObject *factory, const QJSValue &object)
 {
     if (object.isUndefined())
         return T();
-    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(object.toVariant());
+    const auto data = ::Ic::Qml::dataOf(object);
+    auto result = data ? ::Ic::Candid::TypeTraits<T>::fromQml(*data) : ::Ic::Result<T>(data.error());
     if (result)
         return *std::move(result);
     if (QJSEngine *engine = qjsEngine(factory))
@@ -25,7 +27,8 @@ T make_constructsTypes(const QObject *factory, const QJSValue &object)
 template <typename T>
 bool convert_constructsTypes(const void *from, void *to)
 {
-    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
+    const auto data = ::Ic::Qml::dataOf(*static_cast<const QJSValue *>(from));
+    auto result = data ? ::Ic::Candid::TypeTraits<T>::fromQml(*data) : ::Ic::Result<T>(data.error());
     if (result)
         *static_cast<T *>(to) = *std::move(result);
     else

@@ -179,6 +179,8 @@ TestCase {
             {tag: "missing field", make: () => EverythingTypes.shared({}), message: "note: the field is missing"},
             {tag: "unknown field", make: () => EverythingTypes.shared({note: "x", more: 1}), message: "there is no field more"},
             {tag: "inside", make: () => EverythingTypes.tree({node: {left: {leaf: null}, value: 5, right: {leaf: null}}}), message: "node.value: expected text, found a number"},
+            {tag: "symbol", make: () => EverythingTypes.shared({note: Symbol("a")}), message: "note: expected data, found a symbol"},
+            {tag: "function", make: () => EverythingTypes.shared({note: () => "x"}), message: "note: expected data, found a function"},
             {tag: "unknown tag", make: () => EverythingTypes.result({Other: null}), message: "the variant has no tag Other"},
         ];
     }
