@@ -61,6 +61,8 @@ Rows rowsOf(const SessionOptions &o)
         {"maxMessageBytes", Bytes, o.maxMessageBytes(), 1},
         {"maxUnverifiedBytes", Bytes, o.maxUnverifiedBytes(), 1},
         {"maxUnreadBytes", Bytes, o.maxUnreadBytes(), 1},
+        {"sendRoute", Number, int(o.sendRoute()), int(SendRoute::Gateway), int(SendRoute::Auto)},
+        {"sendOrder", Number, int(o.sendOrder()), int(SendOrder::Ordered), int(SendOrder::OneByOne)},
         time("repairAfter", o.repairAfter(), 0),
         time("reopenAfter", o.reopenAfter(), 0),
         time("reopenGrace", o.reopenGrace(), 0),

@@ -218,6 +218,9 @@ private Q_SLOTS:
             [](SessionOptions &o) { o.setPolling(PollingOptions().setMinInterval(0ms)); });
         row("no queries", "options.verdicts.questionsAtOnce is 0; valid is at least 1",
             [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setQuestionsAtOnce(0)); });
+        row("route", "options.sendRoute is 77; valid is 0 to 2", [](SessionOptions &o) { o.setSendRoute(SendRoute(77)); });
+        row("last route", "", [](SessionOptions &o) { o.setSendRoute(SendRoute::Auto); });
+        row("order", "options.sendOrder is -1; valid is 0 to 1", [](SessionOptions &o) { o.setSendOrder(SendOrder(-1)); });
         row("outcome", "options.verdicts.outcomeKept is 0 s; valid is 1 to 2073600 s",
             [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setOutcomeKept(0s)); });
     }
