@@ -68,7 +68,7 @@ bool isMap(const QVariant &variant)
 QString found(const QVariant &variant)
 {
     if (!variant.isValid())
-        return QStringLiteral("undefined");
+        return QStringLiteral("nothing (undefined)");
     if (isNumber(variant))
         return QStringLiteral("a number");
     if (isList(variant))

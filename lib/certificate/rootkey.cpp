@@ -65,7 +65,12 @@ Result<RootKey> RootKey::fromHexOrFile(const QString &hexOrPath)
 {
     if (hexOrPath.isEmpty())
         return Error(ErrorCode::RootKeyInvalid, QStringLiteral("the root key is empty"));
-    return Ic::fromHex(hexOrPath) ? fromHex(hexOrPath) : fromFile(hexOrPath);
+    if (Ic::fromHex(hexOrPath))
+        return fromHex(hexOrPath);
+    auto key = fromFile(hexOrPath);
+    if (!key && key.error() == ErrorCode::FileNotReadable) // perhaps it was meant to be a key
+        return Error(ErrorCode::FileNotReadable, QStringLiteral("neither a root key in hexadecimal nor a file of one: %1").arg(key.error().message()));
+    return key;
 }
 
 QByteArray RootKey::der() const

@@ -74,7 +74,7 @@ Result<FaultRule> FaultRule::fromText(const QString &text)
     const auto found =
         std::find_if(faultTable().cbegin(), faultTable().cend(), [&name](const FaultInfo &info) { return name == QLatin1StringView(info.name); });
     if (found == faultTable().cend())
-        return Error(ErrorCode::BadInput, QStringLiteral("there is no fault named “%1”; --list-faults names them all").arg(name));
+        return Error(ErrorCode::BadInput, QStringLiteral("there is no fault named \"%1\"; --list-faults names them all").arg(name));
     FaultRule rule(found->fault);
     if (separator == text.size())
         return rule;
@@ -83,12 +83,12 @@ Result<FaultRule> FaultRule::fromText(const QString &text)
     if (text[separator] == u'@') {
         const int opportunity = value.toInt(&isNumber);
         if (!isNumber || opportunity < 1)
-            return Error(ErrorCode::BadInput, QStringLiteral("the opportunity in “%1” is not a whole number from 1 to 2147483647").arg(text));
+            return Error(ErrorCode::BadInput, QStringLiteral("the opportunity in \"%1\" is not a whole number from 1 to 2147483647").arg(text));
         return rule.setSkip(opportunity - 1).setTimes(1);
     }
     rule.setProbability(value.toDouble(&isNumber));
     if (!isNumber || !(rule.probability() >= 0 && rule.probability() <= 1))
-        return Error(ErrorCode::BadInput, QStringLiteral("the probability in “%1” is not a number from 0 to 1").arg(text));
+        return Error(ErrorCode::BadInput, QStringLiteral("the probability in \"%1\" is not a number from 0 to 1").arg(text));
     return rule;
 }
 

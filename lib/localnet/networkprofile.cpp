@@ -97,7 +97,7 @@ Result<NetworkProfile> NetworkProfile::fromName(const QString &name)
         if (name == QLatin1StringView(known.name))
             return known.make();
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("“%1” is not one of %2").arg(name, names().join(QStringLiteral(", "))));
+    return Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is not one of %2").arg(name, names().join(QStringLiteral(", "))));
 }
 
 QStringList NetworkProfile::names()

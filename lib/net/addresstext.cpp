@@ -16,12 +16,16 @@ QString withoutUser(const QString &source)
     return source.first(user) + u'\u2026' + source.sliced(at);
 }
 
-} // namespace
+struct Address
+{
+    QString text;
+    QString fault; // of an invalid one, in parentheses
+};
 
-QString addressText(const QUrl &url)
+Address partsOf(const QUrl &url)
 {
     if (url.isValid() || url.isEmpty())
-        return url.toDisplayString(); // which has no password
+        return {url.toDisplayString(), {}}; // which has no password
     // An invalid QUrl gives its text only in errorString(): `reason; source was "text"; scheme = …`, with all parts of the text after it.
     const QString error = url.errorString();
     const QString before = QStringLiteral("; source was \"");
@@ -31,7 +35,29 @@ QString addressText(const QUrl &url)
     const qsizetype start = reasonEnd + before.size();
     const QString source = error.sliced(start, qMax(error.indexOf(QStringLiteral("\"; "), start) - start, 0));
     const bool isCut = error.contains(QStringLiteral("userinfo = ")) && !source.contains(u'@'); // the quote was one of the password
-    return QStringLiteral("%1 (%2)").arg(isCut ? QString() : withoutUser(source), error.first(reasonEnd));
+    return {isCut ? QString() : withoutUser(source), QStringLiteral(" (%1)").arg(error.first(reasonEnd))};
+}
+
+} // namespace
+
+QString addressText(const QUrl &url)
+{
+    const auto [text, fault] = partsOf(url);
+    return text + fault;
+}
+
+QString quotedAddress(const QUrl &url)
+{
+    const auto [text, fault] = partsOf(url);
+    return u'"' + text + u'"' + fault;
+}
+
+Result<Unit> checkNetworkAddress(const QUrl &url)
+{
+    if (url.isValid() && !url.host().isEmpty() && (url.scheme() == u"https" || url.scheme() == u"http"))
+        return Unit {};
+    return Error(ErrorCode::MalformedUrl,
+        QStringLiteral("%1 is not the address of a network; it must begin with http:// or https:// and name a host").arg(quotedAddress(url)));
 }
 
 } // namespace Ic

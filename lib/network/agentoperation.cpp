@@ -144,6 +144,10 @@ void AgentOperation::send(int version)
         later([this] { answer(Error(ErrorCode::MalformedUrl, QStringLiteral("the network has no address"))); });
         return;
     }
+    if (const auto checked = checkNetworkAddress(request.url); !checked) {
+        later([this, error = checked.error()] { answer(error); });
+        return;
+    }
     request.url.setQuery(QString());
     request.url.setFragment(QString());
     if (isGet) {

@@ -26,7 +26,7 @@ Result<RootKey> rootKeyOf(const QObject *object, const QString &hexOrFile)
     const QUrl url = context ? context->resolvedUrl(QUrl(hexOrFile)) : QUrl(hexOrFile);
     if (url.scheme() == u"qrc")
         return RootKey::fromFile(u':' + url.path());
-    return RootKey::fromFile(url.isLocalFile() ? url.toLocalFile() : hexOrFile);
+    return RootKey::fromHexOrFile(url.isLocalFile() ? url.toLocalFile() : hexOrFile);
 }
 
 Result<QSslConfiguration> withAuthorities(const QUrl &url)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "checkgateway.h"
+#include "addresstext.h"
 #include "environment.h"
 #include "frames.h"
 #include "gatewaytransport.h"
@@ -87,7 +88,7 @@ QFuture<Result<GatewayStatus>> checkGateway(const QUrl &url, const Network &netw
     const bool isWebSocket = url.scheme() == u"ws" || url.scheme() == u"wss";
     if (!url.isValid() || url.host().isEmpty() || !isWebSocket)
         return readyResult<GatewayStatus>(Error(ErrorCode::MalformedUrl,
-            QStringLiteral("\"%1\" is not the address of a gateway; it must begin with ws:// or wss:// and name a host").arg(url.toDisplayString())));
+            QStringLiteral("%1 is not the address of a gateway; it must begin with ws:// or wss:// and name a host").arg(quotedAddress(url))));
     return (new GatewayCheck(url, network.options(), timeout))->future();
 }
 

@@ -55,16 +55,13 @@ Result<Unit> IcWebSocketPrivate::checkAddresses() const
         if (!url.isValid() || url.host().isEmpty()
             || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss") && !isPolledUrl(url)))
             return Error(ErrorCode::MalformedUrl,
-                QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and "
+                QStringLiteral("%1 is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and "
                                "name a host")
-                    .arg(addressText(url)));
+                    .arg(quotedAddress(url)));
     }
     const QList<QUrl> urls = network.urls();
-    for (const QUrl &url : urls) {
-        if (!url.isValid() || url.host().isEmpty() || !isPolledUrl(url))
-            return Error(ErrorCode::MalformedUrl,
-                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(addressText(url)));
-    }
+    for (const QUrl &url : urls)
+        IC_CHECK(checkNetworkAddress(url));
     if (network.options().fetchesRootKey() && urls.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
     return Unit {};

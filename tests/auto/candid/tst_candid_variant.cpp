@@ -206,7 +206,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *type, const QVariant &variant, const char *message) {
             QTest::newRow(name) << QString::fromUtf8(type) << variant << QString::fromUtf8(message);
         };
-        row("nothing for bool", "bool", QVariant(), "value: expected bool, found undefined");
+        row("nothing for bool", "bool", QVariant(), "value: expected bool, found nothing (undefined)");
         row("number for bool", "bool", 1, "value: expected bool, found a number");
         row("bool for number", "nat8", true, "value: expected nat8, found bool");
         row("number for text", "text", 1, "value: expected text, found a number");
@@ -237,8 +237,8 @@ private Q_SLOTS:
         row("bad principal", "record {p : principal}", QVariantMap {{u"p"_qs, u"aaaaa-ab"_qs}}, "p: expected principal: ");
         row("blob for principal", "principal", QByteArray("\4"), "value: expected principal, found blob");
         row("text for func", "func () -> ()", u"x"_qs, "value: expected func, found text");
-        row("func without method", "func () -> ()", QVariantMap {{u"principal"_qs, u"aaaaa-aa"_qs}}, "method: expected text, found undefined");
-        row("func without principal", "func () -> ()", QVariantMap {{u"method"_qs, u"m"_qs}}, "principal: expected principal, found undefined");
+        row("func without method", "func () -> ()", QVariantMap {{u"principal"_qs, u"aaaaa-aa"_qs}}, "method: expected text, found nothing (undefined)");
+        row("func without principal", "func () -> ()", QVariantMap {{u"method"_qs, u"m"_qs}}, "principal: expected principal, found nothing (undefined)");
         row("func with more", "func () -> ()", QVariantMap {{u"canister"_qs, u"m"_qs}}, "value: a func has no member canister, only principal and method");
         row("plain value for opt opt", "opt opt nat8", 3, "value: expected a list of one value or none, for opt opt; found a number");
         row("two for opt opt", "opt opt nat8", QVariantList {1, 2}, "value: expected a list of one value or none, for opt opt; found one of 2");
