@@ -161,6 +161,18 @@ public:
         return request;
     }
 
+    //! Reports a call that cannot be meant: an empty id is that of the management canister, which exists on all subnets.
+    [[nodiscard]] static Result<Unit> check(const CallRequest &request)
+    {
+        if (request.canister.kind() == Principal::Kind::Management && !request.effectiveCanister)
+            return Error(ErrorCode::InvalidArgument,
+                QStringLiteral("no canister is set: set CallRequest::canister or, for a call to the management canister aaaaa-aa, effectiveCanister, which "
+                               "determines the subnet"));
+        if (request.method.isEmpty())
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("no method is set: set CallRequest::method"));
+        return Unit {};
+    }
+
     enum class RootKeyUse { Verifies, None };
     //! A future of T, of what \a ask(request) starts, after the root key is known if it is used.
     template <typename T, typename Ask>
@@ -234,11 +246,15 @@ void Agent::setIdentity(IdentityPtr identity)
 
 QFuture<Result<QueryOutcome>> Agent::query(const CallRequest &request)
 {
+    if (const auto checked = Private::check(request); !checked)
+        return readyResult<QueryOutcome>(checked.error());
     return d->begin<QueryOutcome>(this, [this, request = d->completed(request)](auto *open) { return d->http.verifiedQuery(request, open, open->callback()); });
 }
 
 QFuture<Result<UpdateOutcome>> Agent::update(const CallRequest &request)
 {
+    if (const auto checked = Private::check(request); !checked)
+        return readyResult<UpdateOutcome>(checked.error());
     return d->begin<UpdateOutcome>(this, [this, request = d->completed(request)](auto *open) {
         open->expectStages();
         return d->http.update(request, open, open->callback(), [open](UpdateStage stage) { open->reach(stage); });

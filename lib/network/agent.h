@@ -53,8 +53,9 @@ public:
     void setIdentity(IdentityPtr identity);
 
     //! Sends a query to one replica and verifies its node signatures. A reject is an outcome
-    //! (SignedRejection). Errors: network errors, QuerySignatureMissing, QuerySignatureInvalid,
-    //! QueryNodeUnknown, QueryReplyStale, and codes of the verifier for the nodes' keys.
+    //! (SignedRejection). Errors: InvalidArgument without a canister, a subnet (see CallRequest) or a
+    //! method; network errors, QuerySignatureMissing, QuerySignatureInvalid, QueryNodeUnknown,
+    //! QueryReplyStale, and codes of the verifier for the nodes' keys.
     QFuture<Result<QueryOutcome>> query(const CallRequest &request);
     //! Executes a method: by the synchronous call where the network supports it, otherwise by
     //! polling for the certified outcome until the call has expired. A reject is an outcome,

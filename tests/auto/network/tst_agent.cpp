@@ -82,6 +82,35 @@ class tst_Agent : public QObject
 
 private Q_SLOTS:
     void init() { build(DelegationMode::Sharded); }
+    void incompleteCallsAreRefused_data()
+    {
+        QTest::addColumn<Principal>("target");
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("nothing") << Principal() << QByteArray() << u"CallRequest::canister"_qs;
+        QTest::newRow("no subnet") << Principal() << QByteArray("raw_rand") << u"effectiveCanister"_qs;
+        QTest::newRow("no method") << NetworkKeys::canisterId(5) << QByteArray() << u"CallRequest::method"_qs;
+    }
+    void incompleteCallsAreRefused()
+    {
+        QFETCH(Principal, target);
+        QFETCH(QByteArray, method);
+        QFETCH(QString, advice);
+        const CallRequest call {target, method, {}};
+        const auto query = outcomeOf(agent->query(call));
+        IC_COMPARE_ERROR(query, ErrorCode::InvalidArgument);
+        QVERIFY2(query.error().message().contains(advice), qPrintable(query.error().message()));
+        IC_COMPARE_ERROR(outcomeOf(agent->update(call)), ErrorCode::InvalidArgument);
+        QVERIFY(node->requests.isEmpty());
+    }
+    void wrongAddressIsNamed()
+    {
+        Agent other(Network(NetworkOptions().setUrls({QUrl(u"127.0.0.1:4943"_qs)}).setRootKey(subnet->rootKey())));
+        const auto query = outcomeOf(other.query(request()));
+        IC_COMPARE_ERROR(query, ErrorCode::MalformedUrl);
+        QVERIFY2(
+            query.error().message().startsWith(u"\"127.0.0.1:4943\" (") && query.error().message().contains(u"http://"), qPrintable(query.error().message()));
+    }
     void cleanup()
     {
         agent.reset();
