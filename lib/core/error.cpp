@@ -194,6 +194,7 @@ struct FactRow
     int rejectCode;
     const char *rejectErrorCode;
     const char *advice;
+    const char *canisterText = ""; // a part of it, in the words of the CDK
 };
 constexpr const char *StoppedCanister = ADVICE("Try again later: the canister is stopped, perhaps for an upgrade.");
 constexpr const char *BusyGateway = ADVICE("Wait, or choose another gateway: this one cannot serve at the moment.");
@@ -217,6 +218,10 @@ constexpr FactRow FactTable[] = {
     {ErrorCode::UpgradeRefused, 502, 0, "", BusyGateway},
     {ErrorCode::UpgradeRefused, 503, 0, "", BusyGateway},
     {ErrorCode::UpgradeRefused, 504, 0, "", BusyGateway},
+    // refusals by the CDK (protocol.md b.9)
+    {ErrorCode::CertifiedReject, 0, 0, "",
+        ADVICE("Give each connection to a canister an identity of its own: another connection of the same principal has taken over this session."),
+        "has a different key than the one used in the message"},
     // rejects (protocol.md f)
     {ErrorCode::NoError, 0, 0, "IC0207", ADVICE("Ask the controllers of the canister to top up its cycles.")},
     {ErrorCode::NoError, 0, 0, "IC0301", ADVICE("Check the canister id and the network: this network has no such canister.")},
@@ -289,7 +294,8 @@ QString Error::advice() const
         const auto fits = [this, &known = facts()](const FactRow &row) {
             return (row.code == ErrorCode::NoError || row.code == m_code) && (row.httpStatus == 0 || row.httpStatus == known.httpStatus)
                 && (row.rejectCode == 0 || row.rejectCode == known.rejectCode)
-                && (*row.rejectErrorCode == '\0' || known.rejectErrorCode == QLatin1StringView(row.rejectErrorCode));
+                && (*row.rejectErrorCode == '\0' || known.rejectErrorCode == QLatin1StringView(row.rejectErrorCode))
+                && (*row.canisterText == '\0' || known.canisterText.contains(QLatin1StringView(row.canisterText)));
         };
         if (const auto *const row = std::find_if(std::begin(FactTable), std::end(FactTable), fits); row != std::end(FactTable))
             return translated(row->advice);

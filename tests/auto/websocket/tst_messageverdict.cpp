@@ -93,12 +93,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isOver");
-        QTest::newRow("another key") << QStringLiteral("Client with principal 2vxsx-fae has a different key than the one used in the message") << true;
-        QTest::newRow("key without a session") << QStringLiteral("Client with key 2vxsx-fae_1 doesn't have an open connection") << true;
-        QTest::newRow("client without a session") << QStringLiteral("Client with principal 2vxsx-fae doesn't have an open connection") << true;
-        QTest::newRow("number") << QStringLiteral("Expected incoming sequence number 3 but got 4") << true;
-        QTest::newRow("words of the application") << QStringLiteral("not your turn") << false;
-        QTest::newRow("service content") << QStringLiteral("Error decoding service message content: x") << false;
+        QTest::addColumn<QString>("advice");
+        const auto newRow = [](const char *name, const char *text, bool isOver, const char *advice = "") {
+            QTest::newRow(name) << QString::fromLatin1(text) << isOver << QString::fromLatin1(advice);
+        };
+        newRow("another key", "Client with principal 2vxsx-fae has a different key than the one used in the message", true,
+            "Give each connection to a canister an identity of its own");
+        newRow("key without a session", "Client with key 2vxsx-fae_1 doesn't have an open connection", true);
+        newRow("client without a session", "Client with principal 2vxsx-fae doesn't have an open connection", true);
+        newRow("number", "Expected incoming sequence number 3 but got 4", true);
+        newRow("words of the application", "not your turn", false);
+        newRow("service content", "Error decoding service message content: x", false);
     }
     void endedSessions()
     {
@@ -106,6 +111,8 @@ private Q_SLOTS:
         const Verdict verdict = verdictOf(decided(RequestStatus::State::Replied, Cdk::encodeOutcome(text)));
         QCOMPARE(verdict.state, DeliveryState::Rejected);
         QTEST(verdict.sessionIsOver, "isOver");
+        QFETCH(QString, advice);
+        QVERIFY2(advice.isEmpty() == verdict.error.advice().isEmpty() && verdict.error.advice().startsWith(advice), qPrintable(verdict.error.advice()));
     }
     void optionsReachLedger()
     {
