@@ -28,13 +28,14 @@ ScriptedSocket::ScriptedSocket(IcWebSocket *socket, QObject *parent)
     : QObject(parent)
 {
     IcWebSocketPrivate *const inside = socket ? socket->d.get() : nullptr;
-    if (!inside) {
-        qWarning("ScriptedSocket: there is no socket to replace the network of");
+    const bool isTaken = inside && (socket->isWanted() || inside->driver || inside->scriptedDriver);
+    if (!inside || isTaken) {
+        qWarning("ScriptedSocket: %s",
+            isTaken ? "the socket was opened already, or has a script; make the ScriptedSocket before the code under test opens the socket"
+                    : "there is no socket to replace the network of");
         d = std::make_shared<ScriptedSocketPrivate>(this, nullptr, nullptr);
         return;
     }
-    if (socket->isWanted() || inside->driver || inside->scriptedDriver)
-        qFatal("ScriptedSocket: the socket was opened already, or has a script; make the ScriptedSocket before the code under test opens the socket");
     d = std::make_shared<ScriptedSocketPrivate>(this, socket, inside);
     inside->scriptedDriver = [script = d](const SessionDriver::Settings &settings, SocketDriver::NoticeCallback callback) {
         return script->makeDriver(settings, std::move(callback));

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void refusesWhatDoesNotFit();
     void quotesCloseReason_data();
     void quotesCloseReason();
+    void scriptedSocketIsRefused();
     void withoutSocket();
     void survivesItsDeletion_data();
     void survivesItsDeletion();
@@ -452,6 +453,22 @@ void tst_ScriptedSocket::quotesCloseReason()
     f.socket->open();
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: the socket is closed: ") + words));
     QVERIFY(!f.script->openSession());
+}
+
+void tst_ScriptedSocket::scriptedSocketIsRefused()
+{
+    IcWebSocket socket;
+    ScriptedSocket first(&socket);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("opened already, or has a script")));
+    ScriptedSocket second(&socket);
+    QVERIFY(!second.socket());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: ")));
+    QVERIFY(!second.openSession());
+    QCOMPARE(first.socket(), &socket);
+    setScriptedAddress(socket);
+    socket.setMessageType(Candid::Type::text());
+    socket.open();
+    QVERIFY(first.openSession());
 }
 
 void tst_ScriptedSocket::withoutSocket()
