@@ -13,8 +13,8 @@ Q_NAMESPACE_EXPORT(IC_EXPORT)
 enum class ConnectionState {
     Closed, //!< not connected, and not connecting
     WaitingToReconnect, //!< waiting for the next attempt
-    LoadingInterface, //!< learning the root key or the type of the messages, from a file or from the network
-    Connecting, //!< TCP, TLS, WebSocket upgrade
+    LoadingInterface, //!< learning the type of the messages from a file or from the network, whose root key is fetched before
+    Connecting, //!< fetching the root key; TCP, TLS, WebSocket upgrade
     Handshaking, //!< waiting for the gateway's principal
     Opening, //!< waiting for the canister to open the session
     Open, //!< messages can flow

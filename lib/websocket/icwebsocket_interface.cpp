@@ -71,7 +71,7 @@ void IcWebSocketPrivate::changeMessages(const char *setting, const std::function
 void IcWebSocketPrivate::prepare()
 {
     interfaceRetry.reset();
-    report(SessionAction::Progressed {ConnectionState::LoadingInterface});
+    report(SessionAction::Progressed {messages.form() ? ConnectionState::Connecting : ConnectionState::LoadingInterface});
     if (rootKeyAwaited)
         fetchKey();
     else

@@ -113,7 +113,7 @@ struct Schedule
 // Reports to the application. The first four change the state of the connection, each with all that belongs to the new one.
 struct Progressed
 {
-    ConnectionState state = ConnectionState::Connecting; //!< or Handshaking or Opening; of the socket itself also LoadingInterface
+    ConnectionState state = ConnectionState::Connecting; //!< or Handshaking or Opening; of the socket itself Connecting or LoadingInterface
 };
 struct Opened //!< Open
 {
