@@ -63,8 +63,10 @@ void IcWebSocket::setNetwork(const Network &network)
     }
     d->network = network;
     d->rootKey.reset();
-    d->settingChanged("network");
-    if (std::exchange(d->networkWasSet, true)) // messages queued for the other network
+    // Messages that wait are for the other network, unless that has never been one: no network fits its root key.
+    const bool isCorrected = d->shown.closeReason.code() == ErrorCode::RootKeyMismatch && !d->shown.session;
+    d->settingChanged("network", isCorrected ? IcWebSocketPrivate::Unsent::Wait : IcWebSocketPrivate::Unsent::Fail);
+    if (std::exchange(d->networkWasSet, true) && !isCorrected)
         d->dropWaiting("network");
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();

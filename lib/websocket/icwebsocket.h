@@ -127,9 +127,10 @@ public:
     //! verdicts on messages and for the canister's own interface; if it has none, an http or https
     //! entry of gatewayUrls is asked for verdicts. Sockets and agents of one network share its
     //! certificates, keys and HTTP connections. While open: reopens, and cancels messages, except
-    //! those sent before the first network was set. A root key that is to be fetched is fetched at
-    //! each open() and each reopening; while the network does not answer, it is asked again according
-    //! to SessionOptions::reconnectPolicy.
+    //! those sent before the first network was set, and those that wait after an end with
+    //! RootKeyMismatch. A root key that is to be fetched is fetched at each open() and each reopening;
+    //! while the network does not answer, it is asked again according to
+    //! SessionOptions::reconnectPolicy.
     [[nodiscard]] Network network() const;
     void setNetwork(const Network &network);
     //! Whether the first address of the network is used as the last of gatewayUrls. Default: false.
@@ -289,7 +290,8 @@ Q_SIGNALS:
     //! to be compared with IncomingMessage::canisterTimeNs().
     void messagesMayBeMissing(const QDateTime &since, quint64 sinceNs);
     //! Emitted when a gateway sent a frame that no honest gateway sends. The gateway is not used
-    //! again. \a evidence is JSON (see Evidence).
+    //! again. \a evidence is JSON (see Evidence). Not emitted for messages that do not fit the root key
+    //! if the network itself does not fit it either: closed() reports RootKeyMismatch then.
     void gatewayMisbehaved(const QUrl &gateway, const Ic::Error &error, const QByteArray &evidence);
     //! Emitted for errors that do not end the connection.
     void errorOccurred(const Ic::Error &error);

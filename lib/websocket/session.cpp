@@ -196,7 +196,11 @@ void Session::on(const SessionEvent::Progress &event)
 
 void Session::on(const SessionEvent::TimeLearned &event)
 {
-    if (isCurrent(event.generation) && m_connection->handshake.timeLearned()) // check: time-generation
+    if (!isCurrent(event.generation)) // check: time-generation
+        return;
+    if (event.mismatch)
+        m_connection->mismatch = event.mismatch;
+    if (m_connection->handshake.timeLearned())
         signOpen();
 }
 
@@ -394,6 +398,12 @@ void Session::endIfDue()
 void Session::on(const SessionFault &fault)
 {
     const Error &error = fault.reason.error();
+    // A network and a gateway that both do not fit the root key prove nothing but that it is the wrong one.
+    if (error == ErrorCode::RootKeyMismatch && m_connection->mismatch) { // check: wrong-root-key
+        const Error mismatch = m_connection->mismatch->within(QStringLiteral("the root key is neither that of the network nor that of the gateway's messages"));
+        endConnection(FaultCloseCode, mismatch.message());
+        return finish(CloseReason(Origin::Application, mismatch));
+    }
     if (error.errorClass() == ErrorClass::Forged) // check: evidence
         accuseGateway(fault);
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();

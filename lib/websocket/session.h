@@ -58,6 +58,7 @@ private:
         Handshake handshake;
         Inbox inbox;
         std::optional<std::chrono::nanoseconds> openedAt = {};
+        std::optional<Error> mismatch = {}; // of the root key with the network itself
         std::optional<CloseReason> cut = {}; // the transport has ended; earlier frames are still being verified
     };
 

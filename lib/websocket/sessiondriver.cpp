@@ -166,9 +166,12 @@ void SessionDriver::perform(const SessionAction::Connect &action)
 
 void SessionDriver::perform(SessionAction::LearnTime action)
 {
-    const auto learned = [this, generation = action.generation] { post(SessionEvent::TimeLearned {generation}); };
-    m_agent->learnTime(m_settings.canister, this, [learned](const Result<Unit> &) { learned(); });
-    QTimer::singleShot(TimePatience, this, learned);
+    const auto learned = [this, generation = action.generation](const Result<Unit> &result) {
+        const bool isMismatch = !result && result.error() == ErrorCode::RootKeyMismatch;
+        post(SessionEvent::TimeLearned {generation, isMismatch ? std::optional(result.error()) : std::nullopt});
+    };
+    m_agent->learnTime(m_settings.canister, this, learned);
+    QTimer::singleShot(TimePatience, this, [learned] { learned(Unit {}); });
 }
 
 void SessionDriver::perform(const SessionAction::CloseTransport &action)

@@ -83,6 +83,8 @@ struct Signed
 struct TimeLearned
 {
     quint64 generation = 0;
+    //! RootKeyMismatch, if the network's own certificate does not fit the root key.
+    std::optional<Error> mismatch = {};
 };
 struct Judged
 {

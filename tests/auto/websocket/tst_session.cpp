@@ -461,6 +461,23 @@ private Q_SLOTS:
         bench.openMessage();
         QCOMPARE(bench.session->state(), ConnectionState::Open);
     }
+    void wrongKeyIsNoForgery()
+    {
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.carryOutLearnTime = false;
+        bench.reachHandshaking();
+        bench.handshake();
+        bench.feed(SessionEvent::TimeLearned {bench.generation, Error(ErrorCode::RootKeyMismatch, QStringLiteral("read_state"))});
+        FrameFactory other("other root");
+        other.client = bench.factory.client;
+        other.timeNs = bench.factory.timeNs;
+        const SessionActions actions = bench.frame(other.service(ServiceMessage::open(other.client), 1, 0));
+        QVERIFY(all<SessionAction::GatewayMisbehaved>(actions).isEmpty());
+        const auto ends = all<SessionAction::Closed>(actions);
+        QCOMPARE(ends.size(), 1);
+        QCOMPARE(ends[0].reason.code(), ErrorCode::RootKeyMismatch);
+        QCOMPARE(ends[0].reason.origin(), CloseReason::Origin::Application);
+    }
     void learnedTimeOpensNothingEarly()
     {
         SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });

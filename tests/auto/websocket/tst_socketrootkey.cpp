@@ -213,6 +213,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].code(), ErrorCode::RootKeyMismatch); // the local gateway under the root key of the Internet Computer
     }
+    void wrongKeyAccusesNoGateway()
+    {
+        QSignalSpy misdeeds(m_socket.get(), &IcWebSocket::gatewayMisbehaved);
+        m_socket->setNetwork(Network(m_network->networkUrl(), RootKey::mainnet()));
+        const SentMessage sent = m_socket->send(Candid::Value::record({{u"text", Candid::Value::text(u"early"_qs)}, {u"timestamp", Candid::Value::nat64(1)}}));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QCOMPARE(m_ends[0].code(), ErrorCode::RootKeyMismatch);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Application);
+        QVERIFY(m_ends[0].advice().contains(u"root key"));
+        QVERIFY(misdeeds.isEmpty());
+        QVERIFY(!sent.delivered.isFinished());
+        m_socket->setNetwork(Network::local(m_network->networkUrl()));
+        m_socket->open();
+        QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
+        IC_VERIFY(sent.delivered.result());
+    }
     void setKeyIsRestored()
     {
         const auto own = RootKey::fromDer(BlsSecretKey::fromSeed("own").publicKey().der()).value();
