@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "websocketlistener.h"
+#include "httprequestparser.h"
 #include "logging.h"
 #include <QtCore/QTimer>
 #include <QtNetwork/QSslSocket>
@@ -17,7 +18,7 @@ constexpr qint64 MaxHeadBytes = 16 * 1024;
 constexpr std::chrono::seconds ReadingTime {2};
 
 //! Answers a request that asks for no WebSocket. QWebSocketServer only closes the connection then, which looks like an outage to a client that
-//! takes this address for that of a network.
+//! takes this address for that of a network; and it waits for more of a TLS client, to whose TLS an answer in plain text is an error.
 class PlainHttpRefusal
 {
 public:
@@ -31,19 +32,26 @@ public:
         const Kind before = m_kind;
         if (before == Kind::Unknown)
             m_kind = kindOf(m_socket->peek(MaxHeadBytes));
-        if (m_kind != Kind::Plain)
+        if (m_kind != Kind::Plain && m_kind != Kind::Tls)
             return;
         m_socket->readAll(); // also the body; with it unread, closing would discard the response
-        if (before == Kind::Plain)
+        if (before == m_kind)
             return;
+        if (m_kind == Kind::Tls) {
+            m_socket->write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            m_socket->disconnectFromHost();
+            return;
+        }
         m_socket->write(response());
         m_deadline->start(ReadingTime);
     }
 
 private:
-    enum class Kind { Unknown, Plain, Other };
+    enum class Kind { Unknown, Plain, Tls, Other };
     static Kind kindOf(const QByteArray &start)
     {
+        if (start.startsWith(TlsHandshakeByte))
+            return Kind::Tls;
         const qsizetype end = start.indexOf("\r\n\r\n");
         if (end < 0)
             return start.size() < MaxHeadBytes ? Kind::Unknown : Kind::Other;

@@ -81,6 +81,11 @@ bool HttpRequestParser::takeHeader(QByteArray &input)
         input.remove(0, 2);
     if (input == "\r")
         return false;
+    // Such a client, of TLS for example, sends no end of a header, and would wait for the deadline of the request.
+    if (m_scanned == 0 && !input.isEmpty() && !isTokenCharacter(input.front())) {
+        fail(400, input.front() == TlsHandshakeByte ? "this port has no TLS; its address begins with http, not https" : "malformed request line");
+        return false;
+    }
     const qsizetype end = input.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_scanned - 3));
     if ((end < 0 ? input.size() : end) > m_maxHeaderBytes) {
         fail(431, "the header is too large");

@@ -4,6 +4,9 @@
 
 namespace Ic {
 
+//! The first byte of a TLS connection (RFC 8446 section 5.1). No HTTP request begins with it.
+constexpr char TlsHandshakeByte = 0x16;
+
 //! Reads one HTTP/1.1 request from bytes as they come (RFC 9112). Strict: a request that two servers could read in two ways is refused, because that
 //! is how requests are smuggled. Pure; a new one for each request.
 class HttpRequestParser

@@ -5,6 +5,7 @@
 #include "gatewaybench.h"
 #include "httpclient.h"
 #include "manualenvironment.h"
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
@@ -427,6 +428,18 @@ private Q_SLOTS:
         QCOMPARE((*response)->headers.value("Upgrade"), QByteArray("websocket"));
         QVERIFY((*response)->body.contains("gateway, whose address begins with ws or wss"));
         QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+    }
+
+    void tlsClientFailsAtOnce()
+    {
+        if (!QSslSocket::supportsSsl())
+            QSKIP("this Qt has no TLS");
+        start();
+        QSslSocket client;
+        client.connectToHostEncrypted(gateway->url().host(), quint16(gateway->url().port()));
+        QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(client.error(), QAbstractSocket::SslHandshakeFailedError); // not that of a lost connection
     }
 
     void invalidOptions_data()

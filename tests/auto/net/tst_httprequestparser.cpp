@@ -87,6 +87,8 @@ private Q_SLOTS:
         QTest::newRow("space in the target") << QByteArray("GET /a b HTTP/1.1\r\nHost: x\r\n\r\n") << 400;
         QTest::newRow("control character in the target") << QByteArray("GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n") << 400;
         QTest::newRow("method is no token") << QByteArray("G(T / HTTP/1.1\r\nHost: x\r\n\r\n") << 400;
+        QTest::newRow("ClientHello of TLS") << QByteArray("\x16\x03\x01\x02", 4) << 400;
+        QTest::newRow("no method can begin so") << QByteArray("{") << 400;
         QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\n") << 505;
         QTest::newRow("no host") << get("A: b\r\n") << 400;
         QTest::newRow("two hosts") << get("Host: a\r\nHost: b\r\n") << 400;

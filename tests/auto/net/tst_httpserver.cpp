@@ -159,6 +159,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<QByteArray>("status");
         QTest::newRow("garbage") << QByteArray("\x5a\x80\x00\x00\x00\r\n\r\n", 9) << QByteArray("HTTP/1.1 400 ");
+        QTest::newRow("ClientHello of TLS") << QByteArray("\x16\x03\x01\x02\x00\x01", 6) << QByteArray("HTTP/1.1 400 ");
         QTest::newRow("header too large") << QByteArray("GET / HTTP/1.1\r\nA: " + QByteArray(2000, 'a')) << QByteArray("HTTP/1.1 431 ");
         QTest::newRow("body too large") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n") << QByteArray("HTTP/1.1 413 ");
         QTest::newRow("body too large, sent") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + QByteArray(20'000'000, 'a'))
