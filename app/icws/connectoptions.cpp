@@ -32,7 +32,8 @@ struct ConnectOptionSet
     QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."),
         QStringLiteral("SECONDS"), QStringLiteral("30")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("Close and end this long after the start."), QStringLiteral("SECONDS")};
-    QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and every message has a verdict.")};
+    QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"),
+        QStringLiteral("Close and end when the input has ended and every message has a verdict. The exit code is then not 0 if a line was not delivered.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object per line.")};
     QCommandLineOption jsonInput {QStringLiteral("json-input"), QStringLiteral("Read messages as JSON, one per line, instead of Candid text.")};
     QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
@@ -86,7 +87,7 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
         QStringLiteral("Exchanges messages with a canister: from standard input, one per line, as Candid text such as\n"
                        "(record { text = \"hello\"; timestamp = 0 }); events on standard output; logs on standard error.\n"
                        "Exit code: 0 closed as requested, 2 wrong options, 3 network, 4 every gateway misbehaved, 5 the canister refused,\n"
-                       "6 identity."));
+                       "6 identity. With --exit-on-eof the first line that was not delivered determines it: 2 unreadable, 3 no outcome, 5 refused."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("CANISTER_ID"), QStringLiteral("The canister to connect to."));
     IC_TRY(goOn, parseArguments(parser, arguments, 1, QStringLiteral("connect")));

@@ -50,7 +50,7 @@ ConnectRun::ConnectRun(ConnectOptions options, const Network &network, QObject *
     m_quietTimer.setSingleShot(true);
     connect(&m_quietTimer, &QTimer::timeout, this, [this] {
         if (isDone())
-            stop();
+            m_socket.close();
     });
 }
 
@@ -63,7 +63,7 @@ void ConnectRun::connectSocket()
     connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, &ConnectRun::onDeliveryState);
     connect(&m_socket, &IcWebSocket::messageDelivered, this, [this](quint64 id, const DeliveryReceipt &receipt) {
         const bool isReply = receipt.proof == DeliveryReceipt::Proof::Reply;
-        settle(id, QStringLiteral("delivered"), {{QStringLiteral("proof"), isReply ? QStringLiteral("certified") : QStringLiteral("ack")}});
+        settle(id, QStringLiteral("delivered"), {{QStringLiteral("proof"), isReply ? QStringLiteral("certified") : QStringLiteral("ack")}}, ExitCode::Ok);
     });
     connect(&m_socket, &IcWebSocket::messagesMayBeMissing, this, [this](const QDateTime &, quint64 sinceNs) {
         emitEvent(QStringLiteral("messages_may_be_missing"), {{QStringLiteral("since"), QString::number(sinceNs)}});
@@ -85,7 +85,13 @@ void ConnectRun::onExitTime()
     // Without a session, the end in time is a failure.
     if (!m_everOpened)
         m_giveUp = m_lastFailure.value_or(Error(ErrorCode::ConnectTimeout, QStringLiteral("no session was opened in time")));
-    stop();
+    m_socket.close();
+}
+
+void ConnectRun::stop()
+{
+    m_interrupted = true;
+    m_socket.close();
 }
 
 void ConnectRun::emitEvent(const QString &name, const QJsonObject &fields)
@@ -126,6 +132,7 @@ void ConnectRun::handleLine(const Line &line)
         ++m_unsent;
         return;
     }
+    countLine(ExitCode::Usage);
     QJsonObject fields = fieldsOf(payload.error());
     fields.insert(QStringLiteral("line"), qint64(line.number));
     emitEvent(QStringLiteral("error"), fields);
@@ -222,9 +229,15 @@ void ConnectRun::onClosed(const CloseReason &socketReason)
     showHeldMessages();
     for (const auto &[id, message] : std::map(m_outgoing)) {
         if (message.isSent)
-            settle(id, QStringLiteral("unknown"), fieldsOf(Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before its outcome was known"))));
+            settle(id, QStringLiteral("unknown"), fieldsOf(Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before its outcome was known"))),
+                ExitCode::Network);
         else
-            settle(id, QStringLiteral("rejected"), fieldsOf(Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent"))));
+            settle(id, QStringLiteral("rejected"), fieldsOf(Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent"))),
+                ExitCode::Network);
+    }
+    for (const Line &line : m_lines) {
+        if (!line.text.trimmed().isEmpty())
+            countLine(ExitCode::Network);
     }
     const CloseReason reason = m_giveUp ? CloseReason(CloseReason::Origin::Network, *m_giveUp) : socketReason;
     emitEvent(QStringLiteral("closed"), fieldsOf(reason));
@@ -235,8 +248,11 @@ void ConnectRun::onClosed(const CloseReason &socketReason)
 ExitCode ConnectRun::exitCodeFor(const CloseReason &reason) const
 {
     const Error &error = reason.error();
-    if (!error.isError())
-        return ExitCode::Ok;
+    if (!error.isError()) {
+        if (!m_options.exitOnEof || m_interrupted || !m_lineFailure)
+            return ExitCode::Ok;
+        return ExitCode(fail(*m_lineFailure, QStringLiteral("lines of the input that were not delivered: %1; the events have the reasons").arg(m_undelivered)));
+    }
     QString text = error.message();
     if (!m_everOpened && m_lastFailure && *m_lastFailure != error)
         text += QStringLiteral("; last: ") + m_lastFailure->message();
@@ -263,17 +279,27 @@ void ConnectRun::onDeliveryState(quint64 id, DeliveryState state, const Error &e
         handleLines();
         break;
     case DeliveryState::Rejected:
-    case DeliveryState::Failed: settle(id, QStringLiteral("rejected"), fieldsOf(error)); break;
-    case DeliveryState::Expired: settle(id, QStringLiteral("expired"), fieldsOf(error)); break;
-    case DeliveryState::Unknown: settle(id, QStringLiteral("unknown"), fieldsOf(error)); break;
+    case DeliveryState::Failed: settle(id, QStringLiteral("rejected"), fieldsOf(error), exitCodeOf(error.code())); break;
+    case DeliveryState::Expired: settle(id, QStringLiteral("expired"), fieldsOf(error), ExitCode::Network); break;
+    case DeliveryState::Unknown: settle(id, QStringLiteral("unknown"), fieldsOf(error), ExitCode::Network); break;
     }
 }
 
-void ConnectRun::settle(quint64 id, const QString &event, QJsonObject fields)
+void ConnectRun::countLine(ExitCode outcome)
+{
+    if (outcome == ExitCode::Ok)
+        return;
+    ++m_undelivered;
+    if (!m_lineFailure)
+        m_lineFailure = outcome;
+}
+
+void ConnectRun::settle(quint64 id, const QString &event, QJsonObject fields, ExitCode outcome)
 {
     const auto message = m_outgoing.extract(id);
     if (message.empty())
         return;
+    countLine(outcome);
     m_unsent -= int(!message.mapped().isSent);
     fields.insert(QStringLiteral("id"), QString::number(id));
     emitEvent(event, fields);

@@ -22,8 +22,8 @@ public:
     ConnectRun(ConnectOptions options, const Network &network, QObject *parent = nullptr);
 
     void start();
-    //! Closes the session on request: the exit code is Ok.
-    void stop() { m_socket.close(); }
+    //! Closes the session on request: the exit code is Ok, whatever became of the input.
+    void stop();
     //! Sets the types of the messages. Until then lines and messages wait, unless the options have them. An error is
     //! reported, and the interfaces of the program are used.
     void setInterfaces(const Result<Interfaces> &interfaces);
@@ -62,7 +62,9 @@ private:
     void onReconnecting(const CloseReason &reason, int attempt, qint64 delayMs);
     void onClosed(const CloseReason &reason);
     void onDeliveryState(quint64 id, DeliveryState state, const Error &error);
-    void settle(quint64 id, const QString &event, QJsonObject fields);
+    //! \a outcome: the exit code that the verdict amounts to where the input must be delivered.
+    void settle(quint64 id, const QString &event, QJsonObject fields, ExitCode outcome);
+    void countLine(ExitCode outcome);
     void onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &json);
     void reportError(const Error &error);
     [[nodiscard]] ExitCode exitCodeFor(const CloseReason &reason) const;
@@ -84,6 +86,9 @@ private:
     bool m_everOpened = false;
     std::optional<Error> m_lastFailure;
     std::optional<Error> m_giveUp; // the reason of an end that was not requested
+    std::optional<ExitCode> m_lineFailure; // of the first line that was not delivered
+    quint64 m_undelivered = 0; // lines
+    bool m_interrupted = false;
     bool m_finished = false;
 };
 

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void withoutGateway_data();
     void withoutGateway();
     void everyMessageGetsItsVerdict();
+    void endOfInputNamesFailure_data();
+    void endOfInputNamesFailure();
     void jsonAndTextAgree();
     void exitAfter();
     void canisterCloses();
@@ -205,7 +207,7 @@ void TestIcwsLocalnet::everyMessageGetsItsVerdict()
     icws.writeLine(echoLine(QStringLiteral("second")));
     icws.endInput();
     IC_TRY_PROCESS(icws, icws.hasEnded()); // by itself, after the verdicts, long before an acknowledgement
-    QCOMPARE(icws.exitCode(), 0);
+    QCOMPARE(icws.exitCode(), 2); // of the second line
     QCOMPARE(textsOf(icws), QStringList({QStringLiteral("first"), QStringLiteral("second")}));
     QCOMPARE(icws.count(QStringLiteral("error")), 1);
     QCOMPARE(icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("line")).toInt(), 2);
@@ -217,7 +219,34 @@ void TestIcwsLocalnet::everyMessageGetsItsVerdict()
     }
     QCOMPARE(icws.code(QStringLiteral("closed")), QStringLiteral("NoError"));
     QCOMPARE(icws.named(QStringLiteral("closed")).constFirst().value(QStringLiteral("origin")).toString(), QStringLiteral("application"));
-    QCOMPARE(icws.errors(), QByteArray());
+    QVERIFY2(icws.errors() == "icws: lines of the input that were not delivered: 1; the events have the reasons\n", icws.errors().constData());
+}
+
+void TestIcwsLocalnet::endOfInputNamesFailure_data()
+{
+    QTest::addColumn<QByteArrayList>("lines");
+    QTest::addColumn<int>("exitCode");
+    const QByteArray good = echoLine(QStringLiteral("good"));
+    const QByteArray refused = echoLine(QStringLiteral("trap"));
+    QTest::newRow("empty") << QByteArrayList() << 0;
+    QTest::newRow("blank lines") << QByteArrayList {"", good, " "} << 0;
+    QTest::newRow("unreadable") << QByteArrayList {good, "(record { txt = \"hi\" })"} << 2;
+    QTest::newRow("refused by the canister") << QByteArrayList {good, refused} << 5;
+    QTest::newRow("the first counts") << QByteArrayList {"(\"x\")", refused} << 2;
+}
+
+void TestIcwsLocalnet::endOfInputNamesFailure()
+{
+    QFETCH(QByteArrayList, lines);
+    QFETCH(int, exitCode);
+    const Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--exit-on-eof")}));
+    for (const QByteArray &line : lines)
+        icws.writeLine(line);
+    icws.endInput();
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QVERIFY2(icws.exitCode() == exitCode, icws.story().constData());
+    QCOMPARE(icws.errors().isEmpty(), exitCode == 0);
 }
 
 void TestIcwsLocalnet::jsonAndTextAgree()
