@@ -101,6 +101,11 @@ Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringL
     return url;
 }
 
+QCommandLineOption optionWithDefault(const QString &name, const QString &description, const QString &valueName, const QString &value)
+{
+    return {name, QStringLiteral("%1 (default: %2).").arg(description.chopped(1), value), valueName, value};
+}
+
 Result<QStringList> commandLineOf(int argc, const char *const *argv)
 {
     QStringList arguments;

@@ -8,6 +8,7 @@
 #include <chrono>
 
 QT_BEGIN_NAMESPACE
+class QCommandLineOption;
 class QCommandLineParser;
 QT_END_NAMESPACE
 
@@ -34,6 +35,9 @@ struct Endpoint
 [[nodiscard]] Result<Principal> parseCanister(const QString &what, const QString &text);
 //! An absolute URL with a host and one of \a schemes.
 [[nodiscard]] Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringList &schemes);
+
+//! An option with a value of its own, which its description names. \a description ends with a full stop.
+[[nodiscard]] QCommandLineOption optionWithDefault(const QString &name, const QString &description, const QString &valueName, const QString &value);
 
 //! The arguments of main() with all their characters: QCoreApplication::arguments() drops U+FEFF at the start of each, and replaces
 //! bytes that are not UTF-8. Those are refused here.

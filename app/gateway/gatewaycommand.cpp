@@ -17,12 +17,12 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     parser.setApplicationDescription(
         u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. The messages of a client are posted in order, 150 ms apart at first; the time adapts to the network, between 50 ms and 1 s, and faster clients are read more slowly. Prints one line of JSON when it is ready; logs go to stderr."_s);
     parser.addOptions({
-        {u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
-        {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},
-        {u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s},
-        {u"ping-interval"_s,
-            u"Time between two WebSocket pings of each client, in milliseconds; a client that answers none until the next is disconnected. 0: no pings."_s,
-            u"MS"_s, u"25000"_s},
+        optionWithDefault(u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s),
+        optionWithDefault(u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s),
+        optionWithDefault(u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s),
+        optionWithDefault(u"ping-interval"_s,
+            u"Time between two WebSocket pings of each client, in milliseconds, or 0 for none; a client that answers none until the next is disconnected."_s,
+            u"MS"_s, u"25000"_s),
         {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; clients then connect with wss://."_s, u"FILE"_s},
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
         {u"prometheus-endpoint"_s, u"Address of the metrics; not served by default."_s, u"IP:PORT"_s},
@@ -57,6 +57,8 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         IC_TRY(metrics, parseEndpoint(u"prometheus-endpoint"_s, parser.value(u"prometheus-endpoint"_s)));
         options.setMetricsAddress(metrics.address);
         options.setMetricsPort(metrics.port);
+        if (metrics.port != 0 && metrics.port == address.port && metrics.address == address.address)
+            return Error(ErrorCode::BadInput, u"--gateway-address and --prometheus-endpoint are both port %1; each needs one of its own"_s.arg(metrics.port));
     }
     if (parser.isSet(u"identity"_s)) {
         auto identity = identityFromPemFile(parser.value(u"identity"_s), keyRule);

@@ -47,10 +47,10 @@ constexpr DelayOption DelayOptions[] = {
 
 void addProfileOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"network-profile"_s,
-        u"Timing of the network: instant, mainnet (calls take 1 to 2 s and are executed in the order of their arrival), or mainnet-far (wider scattered "
-        "arrivals). The options below replace single values of it."_s,
-        u"NAME"_s, u"instant"_s});
+    parser.addOption(optionWithDefault(u"network-profile"_s,
+        u"Timing of the network, of which the options below replace single values: instant, mainnet (calls take 1 to 2 s and are executed in the order of "
+        "their arrival), or mainnet-far (wider scattered arrivals)."_s,
+        u"NAME"_s, u"instant"_s));
     parser.addOption({u"gossip"_s, u"Distribution of gossip times: exponential or uniform (from 0 to --gossip-cap)."_s, u"exponential|uniform"_s});
     for (const DelayOption &option : DelayOptions) {
         const QString meaning = u"%1, 0 to %2 ms."_s.arg(option.meaning).arg(NetworkProfile::Longest.count());
@@ -91,20 +91,19 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     parser.setApplicationDescription(u"The Internet Computer in a box: a replica emulator with its own root key, demo canisters and an IC WebSocket "
                                      "gateway, on the loopback interface."_s);
     parser.addOptions({
-        {u"network-port"_s, u"Port of the network's HTTP interface; 0 selects any free port."_s, u"N"_s, u"4943"_s},
-        {u"gateway-port"_s, u"Port of the gateway; 0 selects any free port."_s, u"N"_s, u"8080"_s},
-        {u"seed"_s,
-            u"Seed of all keys and delays: the same text gives the same network (default: icws). Such keys can be predicted by others; they protect "
-            "nothing."_s,
-            u"TEXT"_s, u"icws"_s},
-        {u"delegation"_s,
+        optionWithDefault(u"network-port"_s, u"Port of the network's HTTP interface; 0 selects any free port."_s, u"N"_s, u"4943"_s),
+        optionWithDefault(u"gateway-port"_s, u"Port of the gateway; 0 selects any free port."_s, u"N"_s, u"8080"_s),
+        optionWithDefault(u"seed"_s,
+            u"Seed of all keys and delays, which others can predict, so that the keys protect nothing. The same text gives the same network."_s, u"TEXT"_s,
+            u"icws"_s),
+        optionWithDefault(u"delegation"_s,
             u"Delegation of certificates: to a subnet, with its canisters flat or sharded, as the endpoint of each request demands (endpoint) or always; "
             "or none (the root key certifies)."_s,
-            u"endpoint|none|flat|sharded"_s, u"endpoint"_s},
-        {u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
-        {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
-        {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
-        {u"notify-canisters"_s, u"Number of notification canisters, 1 to 50: notify, notify-2 and so on."_s, u"N"_s, u"1"_s},
+            u"endpoint|none|flat|sharded"_s, u"endpoint"_s),
+        optionWithDefault(u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s),
+        optionWithDefault(u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s),
+        optionWithDefault(u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s),
+        optionWithDefault(u"notify-canisters"_s, u"Number of notification canisters, 1 to 50: notify, notify-2 and so on."_s, u"N"_s, u"1"_s),
         {u"fault"_s, u"Fault to inject, with @N once, at the N-th opportunity; repeatable."_s, u"NAME[:PROBABILITY|@N]"_s},
         {u"list-faults"_s, u"Print every fault with its exact meaning."_s},
         {u"json"_s, u"Accepted for uniformity: output is always JSON, one object per line."_s},
@@ -120,6 +119,8 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     LocalNet::LocalNetworkOptions &options = command.options;
     IC_TRY(networkPort, parsePort(u"network-port"_s, parser.value(u"network-port"_s)));
     IC_TRY(gatewayPort, parsePort(u"gateway-port"_s, parser.value(u"gateway-port"_s)));
+    if (networkPort == gatewayPort && networkPort != 0)
+        return Error(ErrorCode::BadInput, u"--network-port and --gateway-port are both %1; the gateway needs a port of its own"_s.arg(networkPort));
     IC_TRY(delegation,
         choice<DelegationMode>(u"delegation"_s, parser.value(u"delegation"_s),
             {{"endpoint"_L1, DelegationMode::ByEndpoint}, {"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat},

@@ -65,6 +65,9 @@ private Q_SLOTS:
         row("certificate without a key", {QStringLiteral("--tls-certificate-pem-path"), QStringLiteral("x")}, 2,
             QStringLiteral("--tls-certificate-key-pem-path"));
         row("metrics without a port", {QStringLiteral("--prometheus-endpoint"), QStringLiteral("x")}, 2, QStringLiteral("--prometheus-endpoint"));
+        row("one address for both",
+            {QStringLiteral("--gateway-address"), QStringLiteral("127.0.0.1:80"), QStringLiteral("--prometheus-endpoint"), QStringLiteral("127.0.0.1:80")}, 2,
+            QStringLiteral("both port 80"));
         row("identity that is not there", {QStringLiteral("--identity"), QStringLiteral("/nonexistent.pem")}, 6, QStringLiteral("/nonexistent.pem"));
         row("identity that is no PEM", {QStringLiteral("--identity"), write(QStringLiteral("garbage.pem"), "garbage")}, 6, QStringLiteral("--identity"));
     }
@@ -125,6 +128,9 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         const QByteArray output = process.readAllStandardOutput();
         QVERIFY(output.contains("--ic-network-url") && output.contains("--ping-interval"));
+        const QByteArray text = output.simplified();
+        for (const char *value : {"127.0.0.1:8080", "http://127.0.0.1:4943", "100", "25000"})
+            QVERIFY2(text.contains("(default: " + QByteArray(value) + ")."), value);
     }
 
     void relaysAndEndsCleanly_data()

@@ -110,13 +110,15 @@ void tst_LocalNetProgram::badInvocations_data()
     row("a stray argument", {QStringLiteral("hello")}, "hello");
     row("no port", {QStringLiteral("--network-port"), QStringLiteral("http")}, "--network-port");
     row("a port too high", {QStringLiteral("--gateway-port"), QStringLiteral("65536")}, "--gateway-port");
+    row("one port for both", {QStringLiteral("--network-port"), QStringLiteral("80"), QStringLiteral("--gateway-port"), QStringLiteral("80")}, "are both 80");
+    row("a default port for both", {QStringLiteral("--gateway-port"), QStringLiteral("4943")}, "are both 4943");
     row("an unknown delegation", {QStringLiteral("--delegation"), QStringLiteral("deep")}, "endpoint, none, flat, sharded");
     row("an unknown CDK", {QStringLiteral("--cdk"), QStringLiteral("cobol")}, "rust, motoko");
     row("an interval of nothing", {QStringLiteral("--ack-interval"), QStringLiteral("0")}, "--ack-interval");
     row("no notification canister", {QStringLiteral("--notify-canisters"), QStringLiteral("0")}, "--notify-canisters");
     row("too many notification canisters", {QStringLiteral("--notify-canisters"), QStringLiteral("51")}, "--notify-canisters");
-    row("an unknown fault", {QStringLiteral("--fault"), QStringLiteral("gremlins")}, "gremlins");
-    row("an unknown profile", {QStringLiteral("--network-profile"), QStringLiteral("moon")}, "instant, mainnet, mainnet-far");
+    row("an unknown fault", {QStringLiteral("--fault"), QStringLiteral("gremlins")}, "\"gremlins\"");
+    row("an unknown profile", {QStringLiteral("--network-profile"), QStringLiteral("moon")}, "\"moon\" is not one of instant, mainnet, mainnet-far");
     row("a round too long", {QStringLiteral("--round"), QStringLiteral("60001")}, "--round: \"60001\" is not a whole number from 0 to 60000");
     row("a negative query delay", {QStringLiteral("--query-min"), QStringLiteral("-1")}, "0 to 60000");
     row("an unknown distribution", {QStringLiteral("--gossip"), QStringLiteral("gauss")}, "exponential, uniform");
@@ -175,6 +177,9 @@ void tst_LocalNetProgram::help()
              "--list-faults", "--network-profile", "--round", "--gossip", "--gossip-mean", "--gossip-cap", "--certification-min", "--certification-max",
              "--query-min", "--query-max"})
         QVERIFY2(run.out.contains(option), option);
+    const QByteArray text = run.out.simplified();
+    for (const char *value : {"4943", "8080", "icws", "endpoint", "rust", "300000", "100", "1", "instant"})
+        QVERIFY2(text.contains("(default: " + QByteArray(value) + ")."), value);
 }
 
 QTEST_GUILESS_MAIN(tst_LocalNetProgram)
