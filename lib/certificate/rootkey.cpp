@@ -68,8 +68,8 @@ Result<RootKey> RootKey::fromHexOrFile(const QString &hexOrPath)
     if (Ic::fromHex(hexOrPath))
         return fromHex(hexOrPath);
     auto key = fromFile(hexOrPath);
-    if (!key && key.error() == ErrorCode::FileNotReadable) // perhaps it was meant to be a key
-        return Error(ErrorCode::FileNotReadable, QStringLiteral("neither a root key in hexadecimal nor a file of one: %1").arg(key.error().message()));
+    if (!key && key.error() == ErrorCode::FileNotReadable)
+        return key.error().within(QStringLiteral("neither a key in hexadecimal nor a file that can be read"));
     return key;
 }
 
