@@ -86,8 +86,6 @@ Rectangle {
                             font: area.font
                             color: Theme.muted
                         }
-                        KeyNavigation.priority: KeyNavigation.BeforeItem
-                        KeyNavigation.tab: send
                         Accessible.name: qsTr("Message")
                         Accessible.description: qsTr("Enter sends, Shift and Enter begins a new line")
                         onTextChanged: composer.controller.edit(text)
@@ -96,6 +94,12 @@ Rectangle {
                             if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                                 event.accepted = true
                                 composer.submit()
+                            } else if (event.key === Qt.Key_Tab) {
+                                event.accepted = true
+                                area.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason)
+                            } else if (event.key === Qt.Key_Backtab) {
+                                event.accepted = true
+                                area.nextItemInFocusChain(false)?.forceActiveFocus(Qt.BacktabFocusReason)
                             }
                         }
                     }

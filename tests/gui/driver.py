@@ -179,6 +179,20 @@ class Window:
             return node is not None and node.getState().contains(pyatspi.STATE_FOCUSED)
         until(f"“{name}” to have the focus", focused)
 
+    def focused(self):
+        """Returns the name of the control that has the focus; nothing if there is none."""
+        return next((node.name for node in self.all() if node.getState().contains(pyatspi.STATE_FOCUSED) and node.name), None)
+
+    def stops(self, key):
+        """Presses the key until the focus is back where it was; the names of the controls on the way, the first one last."""
+        start, names = until("a control to have the focus", self.focused), []
+        while not names or names[-1] != start:
+            last = names[-1] if names else start
+            self.key(key)
+            names.append(until(f"{key} to leave “{last}”", lambda: self.focused() not in (None, last) and self.focused(), 10))
+            assert len(names) < 40, f"{key} does not come back to “{start}”: {names}"
+        return names
+
     def wait_password_focused(self):
         """Qt withholds the name of a field with a hidden password."""
         until("the password to have the focus", lambda: any(
