@@ -66,15 +66,18 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
         return std::optional<ChatOptions>();
 
     ChatOptions result;
-    if (parser.value(options.canister).isEmpty())
-        return bad(QStringLiteral("no canister is given; use --canister ID"));
-    IC_TRY(canister, App::parseCanister(QStringLiteral("--canister"), parser.value(options.canister)));
-    result.canister = canister;
+    const bool hasPlace = parser.isSet(options.canister) || parser.isSet(options.gateway);
+    if (hasPlace) {
+        if (parser.value(options.canister).isEmpty())
+            return noPlace();
+        IC_TRY(canister, App::parseCanister(QStringLiteral("--canister"), parser.value(options.canister)));
+        result.canister = canister;
+    }
     for (const QString &text : parser.values(options.gateway)) {
         IC_TRY(url, App::parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
         result.gateways.append(url);
     }
-    if (result.gateways.isEmpty())
+    if (hasPlace && result.gateways.isEmpty())
         return bad(QStringLiteral("no gateway is given; use --gateway URL"));
     IC_TRY(network, options.network.choice(parser));
     result.network = network;
@@ -100,6 +103,26 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     }
     result.verbose = parser.isSet(options.verbose);
     return std::optional<ChatOptions>(std::move(result));
+}
+
+QString ChatOptions::place() const
+{
+    if (gateways.isEmpty())
+        return {};
+    QStringList ways;
+    for (const QUrl &gateway : gateways)
+        ways.append(gateway.toDisplayString());
+    return QStringLiteral("canister %1 through %2, network %3").arg(canister.toText(), ways.join(QStringLiteral(", ")), network.url.toDisplayString());
+}
+
+Error ChatOptions::noPlace()
+{
+    return bad(QStringLiteral("no canister is given; use --canister ID"));
+}
+
+bool ChatOptions::isAutomated() const
+{
+    return network.acceptsNewRootKey || !nickname.isEmpty() || !room.isEmpty() || !say.isEmpty() || !screenshot.isEmpty() || !transcript.isEmpty() || exitAfter;
 }
 
 } // namespace Ic::Chat

@@ -4,6 +4,7 @@
 #include "networkarguments.h"
 #include "onresult.h"
 #include "statefile.h"
+#include "windowactivation.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimer>
 #include <QtQml/QQmlApplicationEngine>
@@ -134,6 +135,14 @@ void ChatProgram::stop()
     if (m_socket)
         m_socket->close();
     Q_EMIT finished(code);
+}
+
+void ChatProgram::serve(const App::InstanceRequest &request)
+{
+    QWindow *window = m_prompt ? m_prompt->window() : nullptr;
+    if (m_engine && !m_engine->rootObjects().isEmpty())
+        window = qobject_cast<QWindow *>(m_engine->rootObjects().constFirst());
+    App::activateWindow(window, request.activationToken); // none: it comes to the front when it opens
 }
 
 } // namespace Ic::Chat

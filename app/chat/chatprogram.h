@@ -6,6 +6,7 @@
 #include "profile.h"
 #include "profileidentity.h"
 #include "rootkeysearch.h"
+#include "singleinstance.h"
 #include "statefile.h"
 #include "unlockprompt.h"
 #include <QtCore/QObject>
@@ -31,6 +32,8 @@ public:
     void start();
     //! Ends cleanly.
     void stop();
+    //! The request of another start of the program: brings the window to the front.
+    void serve(const App::InstanceRequest &request);
 
 Q_SIGNALS:
     void finished(int exitCode);

@@ -3,6 +3,8 @@
 #include "chatprogram.h"
 #include "desktopprogram.h"
 #include "exitcode.h"
+#include "singleinstance.h"
+#include "windowactivation.h"
 #include <QtCore/QStandardPaths>
 #include <QtGui/QGuiApplication>
 #include <QtQml/qqmlextensionplugin.h>
@@ -22,8 +24,20 @@ int main(int argc, char **argv)
     if (!*options)
         return int(App::ExitCode::Ok);
 
+    const QString token = App::takeStartupToken(); // before Qt takes it out of the environment
     QGuiApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-chat"));
+    const QString place = (*options)->place();
+    App::SingleInstance instance({.profile = (*options)->profile, .place = place});
+    const auto role = instance.start();
+    if (!role)
+        return App::fail(App::ExitCode::Usage, role.error().message());
+    if (*role == App::SingleInstance::Role::Second && (*options)->isAutomated())
+        return App::fail(App::ExitCode::Usage, instance.inUse().message());
+    if (*role == App::SingleInstance::Role::Second)
+        return instance.handOverAndEnd({.activationToken = token, .place = place});
+    if (place.isEmpty())
+        return App::fail(Chat::ChatOptions::noPlace());
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());
@@ -31,6 +45,7 @@ int main(int argc, char **argv)
     Chat::ChatProgram program(**std::move(options), *std::move(profile));
     // Closing the last window ends the program the same way as a signal.
     QGuiApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&instance, &App::SingleInstance::requested, &program, &Chat::ChatProgram::serve);
     QObject::connect(&app, &QGuiApplication::lastWindowClosed, &program, &Chat::ChatProgram::stop);
     return App::runDesktopProgram(program);
 }

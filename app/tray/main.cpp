@@ -19,28 +19,19 @@ using namespace Ic;
 namespace {
 
 //! Gives what this start was for to the process that has the profile.
-int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
+int handOver(App::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
     if (options.place || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty() || options.passphrase)
-        return App::fail(App::ExitCode::Usage,
-            QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME")
-                .arg(options.profile));
-    Tray::InstanceRequest request;
+        return App::fail(App::ExitCode::Usage, instance.inUse().message());
+    App::InstanceRequest request;
     request.activationToken = token;
-    if (!options.link.isEmpty()) {
-        request.action = Tray::InstanceRequest::Action::Open;
-        // Other processes take links only; the window of the first shows an error in this one.
-        const auto link = Tray::SubscriptionLink::parse(options.link);
-        request.link = link ? link->toText() : options.link;
-    }
-    int code = int(App::ExitCode::Ok);
-    instance.handOver(request, qApp, [&code](const Result<Unit> &done) {
-        if (!done)
-            code = App::fail(App::ExitCode::Usage, QStringLiteral("icws-tray is already running, but %1").arg(done.error().message()));
-        QCoreApplication::quit();
-    });
-    QCoreApplication::exec();
-    return code;
+    if (options.link.isEmpty())
+        return instance.handOverAndEnd(request);
+    request.action = App::InstanceRequest::Action::Open;
+    const auto link = Tray::SubscriptionLink::parse(options.link);
+    // Other processes take links only; the window of the first shows an error in this one.
+    request.link = link ? link->toText() : options.link;
+    return instance.handOverAndEnd(request);
 }
 
 } // namespace
@@ -52,22 +43,22 @@ int main(int argc, char **argv)
         return App::fail(options.error());
     if (!*options)
         return int(App::ExitCode::Ok);
-    const QString token = Tray::takeStartupToken(); // before Qt takes it out of the environment
+    const QString token = App::takeStartupToken(); // before Qt takes it out of the environment
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-tray"));
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QGuiApplication::setWindowIcon(Tray::trayIcon(Tray::TrayStatus::Connected, 0, Tray::PanelTone::Light));
-    Tray::SingleInstance instance({.profile = (*options)->profile});
+    App::SingleInstance instance({.profile = (*options)->profile});
     const auto role = instance.start();
     if (!role)
         return App::fail(App::ExitCode::Usage, role.error().message());
-    if (*role == Tray::SingleInstance::Role::Second)
+    if (*role == App::SingleInstance::Role::Second)
         return handOver(instance, **options, token);
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());
 
     Tray::TrayProgram program(**std::move(options), *std::move(profile), token);
-    QObject::connect(&instance, &Tray::SingleInstance::requested, &program, &Tray::TrayProgram::serve);
+    QObject::connect(&instance, &App::SingleInstance::requested, &program, &Tray::TrayProgram::serve);
     return App::runDesktopProgram(program);
 }

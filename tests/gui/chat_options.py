@@ -36,6 +36,7 @@ CASES = [
     ("nothing to say", [*GOOD, "--say", " "], 2, "--say"),
     ("time that is none", [*GOOD, "--exit-after", "soon"], 2, "--exit-after"),
     ("no display", GOOD, 2, "display"),
+    ("neither canister nor a first start", ["OFFSCREEN"], 2, "--canister"),
     ("network that is not there", [*GOOD, "--fetch-root-key", "--network", CLOSED, "OFFSCREEN"], 3, CLOSED),
 ]
 

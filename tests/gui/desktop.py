@@ -55,6 +55,10 @@ def geometry(window):
     return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
 
+def is_active(window):
+    return subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip() == str(window)
+
+
 class Dunst:
     """The notification server, its notifications on the screen, and the actions of its user."""
 

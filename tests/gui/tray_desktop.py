@@ -7,7 +7,7 @@ import urllib.parse
 
 import driver
 import pictures
-from desktop import DUNSTRC, Dunst, NotifyNet, Tray, geometry, main_windows, system_tray, window_manager, windows
+from desktop import DUNSTRC, Dunst, NotifyNet, Tray, geometry, is_active, main_windows, system_tray, window_manager, windows
 from driver import Window, until, xdotool
 from pictures import Picture
 
@@ -81,10 +81,6 @@ def notices(window):
         if node.name == "Notifications" and node.getRoleName() == "list":
             return [child.name for child in node if child is not None and child.getRoleName() == "list item"]
     return []
-
-
-def is_active(window):
-    return subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip() == str(window)
 
 
 def test():

@@ -157,7 +157,7 @@ QFuture<Result<IdentityPtr>> TrayProgram::askForIdentity(const QString &director
     connect(m_prompt.get(), &App::UnlockPrompt::asked, this, [this](const Error &error) {
         if (m_events)
             m_events->write(QStringLiteral("problem"), App::fieldsOf(error.within(QStringLiteral("identity"))));
-        activateWindow(m_prompt->window(), m_startupToken);
+        App::activateWindow(m_prompt->window(), m_startupToken);
     });
     return m_prompt->open();
 }
@@ -243,10 +243,10 @@ void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
                 {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});
     subscribeUnasked();
     if (!m_options.link.isEmpty())
-        serve({InstanceRequest::Action::Open, m_options.link, m_startupToken});
+        serve({App::InstanceRequest::Action::Open, m_options.link, m_startupToken});
     else if (!m_options.hidden && !(m_options.autostarted && m_settings->startsHidden()))
-        serve({InstanceRequest::Action::Activate, QString(), m_startupToken});
-    for (const InstanceRequest &request : std::exchange(m_early, {}))
+        serve({App::InstanceRequest::Action::Activate, QString(), m_startupToken});
+    for (const App::InstanceRequest &request : std::exchange(m_early, {}))
         serve(request);
 }
 
@@ -265,16 +265,16 @@ void TrayProgram::subscribeUnasked()
     });
 }
 
-void TrayProgram::serve(const InstanceRequest &request)
+void TrayProgram::serve(const App::InstanceRequest &request)
 {
     if (!m_windows) {
         m_early.append(request);
         if (isAsking())
-            activateWindow(m_prompt->window(), request.activationToken);
+            App::activateWindow(m_prompt->window(), request.activationToken);
         return;
     }
     show(TrayWindows::Window::Main, request.activationToken);
-    if (request.action == InstanceRequest::Action::Open)
+    if (request.action == App::InstanceRequest::Action::Open)
         m_views->offerSubscription(request.link);
 }
 

@@ -25,7 +25,7 @@ class TrayProgram : public QObject
     Q_OBJECT
 
 public:
-    //! \a profile is held by this process. \a startupToken: of the start of this process, see takeStartupToken().
+    //! \a profile is held by this process. \a startupToken: of the start of this process, see App::takeStartupToken().
     TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QString startupToken, QObject *parent = nullptr);
     ~TrayProgram() override;
 
@@ -34,7 +34,7 @@ public:
     //! Ends cleanly.
     void stop();
     //! The request of another start of the program.
-    void serve(const InstanceRequest &request);
+    void serve(const App::InstanceRequest &request);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -64,7 +64,7 @@ private:
     EnvironmentPtr m_environment;
     QDBusConnection m_bus;
     PlaceSettings m_place;
-    QList<InstanceRequest> m_early; // came before there was an engine
+    QList<App::InstanceRequest> m_early; // came before there was an engine
     std::optional<App::RootKeySearch> m_rootKey;
     bool m_ended = false;
     // In this order: the later ones use the earlier.

@@ -60,7 +60,7 @@ Result<Unit> TrayWindows::show(Window window, const QString &activationToken)
         });
     }
     m_views->setWatched(true);
-    activateWindow(shown, activationToken);
+    App::activateWindow(shown, activationToken);
     return Unit {};
 }
 

@@ -198,13 +198,13 @@ private Q_SLOTS:
             return QStringLiteral("launcher_TIME%1").arg(quint32(timer.msecsSinceReference()));
         };
         for (int round = 0; round < 2; ++round) {
-            activateWindow(&first, token());
+            App::activateWindow(&first, token());
             QTRY_VERIFY(first.isActive());
-            activateWindow(&second, token());
+            App::activateWindow(&second, token());
             QTRY_VERIFY(second.isActive());
         }
         first.showMinimized();
-        activateWindow(&first, token());
+        App::activateWindow(&first, token());
         QTRY_VERIFY(first.isActive() && !first.windowStates().testFlag(Qt::WindowMinimized));
     }
 };

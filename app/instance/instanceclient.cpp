@@ -2,15 +2,23 @@
 #include "instanceclient.h"
 #include "localpeer.h"
 #include "utf8text.h"
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 namespace {
+
 using namespace std::chrono_literals;
 constexpr auto RetryPause = 50ms;
 constexpr qint64 MaxAnswerBytes = 4096;
+
+QString running(const QString &problem)
+{
+    return QStringLiteral("the running %1 %2").arg(QCoreApplication::applicationName(), problem);
+}
+
 } // namespace
 
 InstanceClient::InstanceClient(const QString &socketPath, uint user, QObject *parent)
@@ -24,9 +32,9 @@ InstanceClient::InstanceClient(const QString &socketPath, uint user, QObject *pa
     connect(&m_retry, &QTimer::timeout, this, &InstanceClient::connectToServer);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         if (m_socket.state() == QLocalSocket::ConnectedState)
-            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the running icws-tray does not answer")));
+            finish(Error(ErrorCode::RequestTimeout, running(QStringLiteral("does not answer"))));
         else
-            finish(Error(ErrorCode::ConnectionRefused, QStringLiteral("the running icws-tray cannot be reached: %1").arg(m_socket.errorString())));
+            finish(Error(ErrorCode::ConnectionRefused, running(QStringLiteral("cannot be reached: %1").arg(m_socket.errorString()))));
     });
     connect(&m_socket, &QLocalSocket::connected, this, [this] {
         if (peerUser(m_socket.socketDescriptor()) != m_user)
@@ -64,9 +72,9 @@ void InstanceClient::failed(QLocalSocket::LocalSocketError error)
     case QLocalSocket::PeerClosedError:
         read();
         if (!m_done)
-            finish(Error(ErrorCode::ConnectionLost, QStringLiteral("the running icws-tray closed the connection without a reply")));
+            finish(Error(ErrorCode::ConnectionLost, running(QStringLiteral("closed the connection without a reply"))));
         break;
-    default: finish(Error(ErrorCode::ConnectionRefused, QStringLiteral("the running icws-tray cannot be reached: %1").arg(m_socket.errorString())));
+    default: finish(Error(ErrorCode::ConnectionRefused, running(QStringLiteral("cannot be reached: %1").arg(m_socket.errorString()))));
     }
 }
 
@@ -78,7 +86,7 @@ void InstanceClient::read()
     if (answer.value(u"ok").toBool())
         finish(Unit());
     else
-        finish(Error(ErrorCode::BadInput, QStringLiteral("the running icws-tray refused: %1").arg(answer.value(u"message").toString())));
+        finish(Error(ErrorCode::BadInput, running(QStringLiteral("refused: %1").arg(answer.value(u"message").toString()))));
 }
 
 void InstanceClient::finish(const Result<Unit> &result)
@@ -92,4 +100,4 @@ void InstanceClient::finish(const Result<Unit> &result)
     Q_EMIT finished(result);
 }
 
-} // namespace Ic::Tray
+} // namespace Ic::App

@@ -13,7 +13,7 @@ QT_BEGIN_NAMESPACE
 class QLocalSocket;
 QT_END_NAMESPACE
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 //! The request of a second start of the program to the first.
 struct InstanceRequest
@@ -23,9 +23,12 @@ struct InstanceRequest
         Open, //!< follow \a link
     };
     Action action = Action::Activate;
-    QString link; //!< an icws-notify: link, not looked into here; empty for Activate
-    QString activationToken; //!< of the second start, so that the first may raise its window; may be empty
+    QString link {}; //!< an icws-notify: link, not looked into here; empty for Activate
+    QString activationToken {}; //!< of the second start, so that the first may raise its window; may be empty
+    QString place {}; //!< SingleInstanceOptions::place of the second start; empty: that of the first, whichever it is
 
+    //! Whether link has the scheme that another process may be asked to open.
+    [[nodiscard]] bool hasLink() const { return link.startsWith(u"icws-notify:", Qt::CaseInsensitive); }
     //! One JSON object without a line break.
     [[nodiscard]] QByteArray toJson() const;
     //! BadInput: not JSON, an unknown action, a link that is none of ours or a text that is too long.
@@ -39,7 +42,8 @@ struct InstanceRequest
 struct SingleInstanceOptions
 {
     QString profile = QStringLiteral("default");
-    QString directory {}; //!< where lock and socket lie; empty: icws-tray/ in the runtime directory of the user
+    QString directory {}; //!< where lock and socket lie; empty: a folder with the program's name in the runtime directory of the user
+    QString place {}; //!< in words, such as the canister and gateway that the program runs with; requests with another one are refused
     std::chrono::milliseconds timeout {3000}; //!< for the answer to a request, and for a request to arrive
     std::optional<uint> user {}; //!< whose processes may connect; nothing: those of the user of this one
 };
@@ -66,11 +70,17 @@ public:
     //! gone.
     void handOver(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done);
 
+    //! handOver() in an event loop of its own. Returns the exit code of this process, after a line on standard error if it is not 0.
+    [[nodiscard]] int handOverAndEnd(const InstanceRequest &request);
+
+    //! The error of a second start with options that the running process cannot follow.
+    [[nodiscard]] Error inUse() const;
+
     [[nodiscard]] QString socketPath() const;
 
 Q_SIGNALS:
     //! Another start of the program wants this of us.
-    void requested(const Ic::Tray::InstanceRequest &request);
+    void requested(const Ic::App::InstanceRequest &request);
 
 private:
     void acceptConnections();
@@ -82,6 +92,6 @@ private:
     QLocalServer m_server;
 };
 
-} // namespace Ic::Tray
+} // namespace Ic::App
 
-Q_DECLARE_METATYPE(Ic::Tray::InstanceRequest)
+Q_DECLARE_METATYPE(Ic::App::InstanceRequest)

@@ -7,7 +7,7 @@
 #include <QtNetwork/QLocalSocket>
 #include <chrono>
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 //! Hands one request to the process that owns a profile, and waits for the answer without blocking.
 class InstanceClient : public QObject
@@ -38,4 +38,4 @@ private:
     bool m_done = false;
 };
 
-} // namespace Ic::Tray
+} // namespace Ic::App

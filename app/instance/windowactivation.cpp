@@ -7,7 +7,7 @@
 #include <xcb/xcb.h>
 #endif
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::optional<quint32> startupTime(const QString &token)
     return ok && time != 0 ? std::optional(time) : std::nullopt;
 }
 
-} // namespace Ic::Tray
+} // namespace Ic::App

@@ -3,11 +3,11 @@
 #include <QtCore/QtGlobal>
 #include <optional>
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 //! The user that this process runs as.
 [[nodiscard]] uint thisUser();
 //! The user whose process is at the other end of a local socket, as the kernel says; nothing if it does not.
 [[nodiscard]] std::optional<uint> peerUser(qintptr socketDescriptor);
 
-} // namespace Ic::Tray
+} // namespace Ic::App

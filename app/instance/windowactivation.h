@@ -8,7 +8,7 @@ QT_BEGIN_NAMESPACE
 class QWindow;
 QT_END_NAMESPACE
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 //! Shows \a window if it is hidden or minimised, and brings it to the front with the focus. \a token says that a person asked for it:
 //! from a notification (ActivationToken), a click on the tray icon or a second start; without one the desktop may only mark the
@@ -21,4 +21,4 @@ void activateWindow(QWindow *window, const QString &token);
 //! The time in \a token, in milliseconds of the X server, if it is a startup id of X11 ("…_TIME1234").
 [[nodiscard]] std::optional<quint32> startupTime(const QString &token);
 
-} // namespace Ic::Tray
+} // namespace Ic::App

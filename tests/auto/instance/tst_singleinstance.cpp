@@ -9,7 +9,7 @@
 #include <QtTest/QSignalSpy>
 
 using namespace Ic;
-using namespace Ic::Tray;
+using namespace Ic::App;
 using namespace std::chrono_literals;
 using Role = SingleInstance::Role;
 using Action = InstanceRequest::Action;
@@ -38,6 +38,24 @@ private Q_SLOTS:
         QCOMPARE(handOver(second, {}), ErrorCode::NoError);
         QTRY_COMPARE(requests.size(), 2);
         QVERIFY(requests[1].action == Action::Activate);
+    }
+
+    void otherPlaceIsRefused()
+    {
+        SingleInstanceOptions here = options();
+        here.place = QStringLiteral("here");
+        SingleInstance first(here);
+        QCOMPARE(roleOf(first), Role::First);
+        QSignalSpy requested(&first, &SingleInstance::requested);
+        SingleInstance second(options());
+        InstanceRequest request;
+        request.place = QStringLiteral("there");
+        QCOMPARE(handOver(second, request), ErrorCode::BadInput);
+        request.place = here.place;
+        QCOMPARE(handOver(second, request), ErrorCode::NoError);
+        QTRY_COMPARE(requested.count(), 1);
+        QCOMPARE(handOver(second, {}), ErrorCode::NoError); // any place
+        QTRY_COMPARE(requested.count(), 2);
     }
 
     void profilesAreSeparate()
@@ -130,7 +148,7 @@ private Q_SLOTS:
         SingleInstance first(foreign);
         QCOMPARE(roleOf(first), Role::First);
         QSignalSpy requested(&first, &SingleInstance::requested);
-        QTest::ignoreMessage(QtWarningMsg, "icws-tray: rejected a connection from another user's process");
+        QTest::ignoreMessage(QtWarningMsg, "rejected a connection from another user's process");
         SingleInstance second(options());
         QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
         QCOMPARE(requested.count(), 0);

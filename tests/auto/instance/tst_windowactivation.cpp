@@ -3,7 +3,7 @@
 #include <QtGui/QWindow>
 #include <QtTest/QTest>
 
-using namespace Ic::Tray;
+using namespace Ic::App;
 
 //! Without a window manager; tst_tray_x11 has one.
 class WindowActivationTest : public QObject

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "singleinstance.h"
 #include "apptry.h"
+#include "exitcode.h"
 #include "instanceclient.h"
 #include "localpeer.h"
+#include "logging.h"
 #include "privatefile.h"
 #include "utf8text.h"
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -13,7 +16,7 @@
 #include <QtNetwork/QLocalSocket>
 #include <utility>
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 namespace {
 
@@ -34,7 +37,7 @@ QString defaultDirectory()
     QString base = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     if (base.isEmpty())
         base = QDir::tempPath() + QStringLiteral("/icws-%1").arg(thisUser());
-    return base + QStringLiteral("/icws-tray");
+    return base + u'/' + QCoreApplication::applicationName();
 }
 
 } // namespace
@@ -44,6 +47,8 @@ QByteArray InstanceRequest::toJson() const
     QJsonObject object {{QStringLiteral("action"), action == Action::Open ? QStringLiteral("open") : QStringLiteral("activate")}};
     if (action == Action::Open)
         object.insert(QStringLiteral("link"), link);
+    if (!place.isEmpty())
+        object.insert(QStringLiteral("place"), place);
     if (!activationToken.isEmpty())
         object.insert(QStringLiteral("activation_token"), activationToken);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -60,6 +65,7 @@ Result<InstanceRequest> InstanceRequest::fromJson(QByteArrayView json)
     InstanceRequest request;
     const QString action = object.value(u"action").toString();
     request.link = object.value(u"link").toString();
+    request.place = object.value(u"place").toString();
     request.activationToken = object.value(u"activation_token").toString();
     if (action == u"open")
         request.action = Action::Open;
@@ -67,8 +73,7 @@ Result<InstanceRequest> InstanceRequest::fromJson(QByteArrayView json)
         return Error(ErrorCode::BadInput, QStringLiteral("the request has an unknown action"));
     if (request.activationToken.size() > MaxTokenLength || request.link.size() > MaxLinkLength)
         return Error(ErrorCode::BadInput, QStringLiteral("the request has a text that is too long"));
-    const bool isOurs = request.link.startsWith(u"icws-notify:", Qt::CaseInsensitive);
-    if (request.action == Action::Open ? !isOurs : !request.link.isEmpty())
+    if (request.action == Action::Open ? !request.hasLink() : !request.link.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("the link is not an icws-notify: link"));
     return request;
 }
@@ -119,7 +124,7 @@ void SingleInstance::acceptConnections()
     while (QLocalSocket *const socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         if (peerUser(socket->socketDescriptor()) != m_options.user.value_or(thisUser())) {
-            qWarning("icws-tray: rejected a connection from another user's process");
+            qCWarning(lcApp, "rejected a connection from another user's process");
             socket->abort();
             continue;
         }
@@ -136,8 +141,10 @@ void SingleInstance::read(QLocalSocket *socket)
     if (!socket->canReadLine() && !tooLong)
         return;
     socket->disconnect(this); // one request for each connection
-    const auto request = tooLong ? Result<InstanceRequest>(Error(ErrorCode::BadInput, QStringLiteral("the request is too long")))
-                                 : InstanceRequest::fromJson(socket->readLine(InstanceRequest::MaxBytes + 2));
+    auto request = tooLong ? Result<InstanceRequest>(Error(ErrorCode::BadInput, QStringLiteral("the request is too long")))
+                           : InstanceRequest::fromJson(socket->readLine(InstanceRequest::MaxBytes + 2));
+    if (request && !request->place.isEmpty() && request->place != m_options.place)
+        request = Error(ErrorCode::BadInput, QStringLiteral("it runs with %1").arg(m_options.place));
     socket->write(answerOf(request ? Result<Unit>(Unit()) : Result<Unit>(request.error())));
     socket->flush(); // it may be the last that this process does
     socket->disconnectFromServer();
@@ -155,4 +162,23 @@ void SingleInstance::handOver(const InstanceRequest &request, QObject *context, 
     client->send(request.toJson() + '\n', m_options.timeout);
 }
 
-} // namespace Ic::Tray
+Error SingleInstance::inUse() const
+{
+    return {ErrorCode::InvalidState,
+        QStringLiteral("the profile \"%1\" is in use by another %2; quit that one first, or choose another with --profile NAME")
+            .arg(m_options.profile, QCoreApplication::applicationName())};
+}
+
+int SingleInstance::handOverAndEnd(const InstanceRequest &request)
+{
+    int code = int(ExitCode::Ok);
+    handOver(request, qApp, [&code](const Result<Unit> &done) {
+        if (!done)
+            code = fail(ExitCode::Usage, QStringLiteral("%1 is already running, but %2").arg(QCoreApplication::applicationName(), done.error().message()));
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace Ic::App

@@ -6,7 +6,7 @@
 #include <unistd.h>
 #endif
 
-namespace Ic::Tray {
+namespace Ic::App {
 
 uint thisUser()
 {
@@ -38,4 +38,4 @@ std::optional<uint> peerUser(qintptr socketDescriptor)
 #endif
 }
 
-} // namespace Ic::Tray
+} // namespace Ic::App
