@@ -29,9 +29,13 @@ int handOver(App::SingleInstance &instance, const Tray::TrayOptions &options, co
         return instance.handOverAndEnd(request);
     request.action = App::InstanceRequest::Action::Open;
     const auto link = Tray::SubscriptionLink::parse(options.link);
-    // Other processes take links only; the window of the first shows an error in this one.
+    // The window of the first shows a mistake in this one: whoever clicked the link in another program has no terminal.
     request.link = link ? link->toText() : options.link;
-    return instance.handOverAndEnd(request);
+    if (link || request.hasLink()) {
+        if (const int code = instance.handOverAndEnd(request); code != int(App::ExitCode::Ok))
+            return code;
+    }
+    return link ? int(App::ExitCode::Ok) : App::fail(App::ExitCode::Usage, QStringLiteral("\"%1\": %2").arg(options.link, link.error().message()));
 }
 
 } // namespace

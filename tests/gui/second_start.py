@@ -4,8 +4,8 @@
 import subprocess
 
 import driver
-from desktop import is_active, main_windows, window_manager
-from driver import BIN, LocalNet, Process, until, xdotool
+from desktop import NotifyNet, Tray, is_active, main_windows, window_manager
+from driver import BIN, Process, until, xdotool
 
 
 def check(name, program, arguments, code, *parts):
@@ -24,7 +24,7 @@ def active_window(process):
 
 def test():
     window_manager()
-    net = LocalNet()
+    net = NotifyNet()
     arguments = net.chat_arguments("one")
     chat = Process("icws-chat", *arguments)
     first = active_window(chat)
@@ -39,7 +39,14 @@ def test():
     check("another canister", "icws-chat", [net.ready["canisters"]["echo"] if part == net.ready["canisters"]["chat"] else part for part in arguments], 2,
           "already running", "it runs with canister " + net.ready["canisters"]["chat"])
     check("something to say", "icws-chat", [*arguments, "--say", "hello"], 2, "in use by another icws-chat", "--profile NAME")
-    for process in (chat, other):
+
+    tray = Tray("--hidden", *net.tray_arguments())
+    tray.wait_for("ready")
+    check("a link that names no canister", "icws-tray", ["icws-notify:garbage"], 2, "icws-notify:garbage", "not a canister id")
+    active_window(tray)  # whose dialog shows the mistake to a person without a terminal
+    check("neither link nor canister", "icws-tray", ["garbage"], 2, "garbage", "not a canister id")
+    check("a canister", "icws-tray", [net.canister()], 0)
+    for process in (chat, other, tray):
         assert process.end() == 0, f"{process.name} did not end cleanly: " + process.err.read_text()
 
 
