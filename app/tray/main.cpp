@@ -29,7 +29,7 @@ int handOver(App::SingleInstance &instance, const Tray::TrayOptions &options, co
         return instance.handOverAndEnd(request);
     request.action = App::InstanceRequest::Action::Open;
     const auto link = Tray::SubscriptionLink::parse(options.link);
-    // The window of the first shows a mistake in this one: whoever clicked the link in another program has no terminal.
+    // The window of the first shows a mistake in this one: a link that is clicked in another program has no terminal.
     request.link = link ? link->toText() : options.link;
     if (link || request.hasLink()) {
         if (const int code = instance.handOverAndEnd(request); code != int(App::ExitCode::Ok))
