@@ -137,7 +137,8 @@ Outbound::Signed Outbound::on(const SessionEvent::Signed &event, Time now)
         report(m_queue.discardInHand().id, DeliveryState::Failed, cancelled());
         return std::monostate {};
     }
-    if (c.isHeld) // it stays in hand, and returns to the queue with the connection; check: no-keep-alive-before-reopening
+    // It stays in hand, and returns to the queue with the connection.
+    if (c.isHeld) // check: no-keep-alive-before-reopening
         return std::monostate {};
     if (const quint64 id = m_queue.inHand()->message.id; id != 0)
         report(id, DeliveryState::Sent); // before it leaves: a message whose report is not heard may count as not sent
