@@ -26,12 +26,12 @@ Result<SubmitResult> taken()
 
 Result<SubmitResult> replied(const QByteArray &name, const std::optional<QString> &refusal = {})
 {
-    return SubmitResult {callCertificate(sha256(name), "replied", "reply", Cdk::encodeOutcome(refusal)), {}};
+    return SubmitResult {callCertificate(sha256(name), "replied", "reply", Cdk::encodeOutcome(refusal))};
 }
 
 Result<SubmitResult> rejected(const QByteArray &name)
 {
-    return SubmitResult {callCertificate(sha256(name), "rejected", "reject_message", "trapped"), {}};
+    return SubmitResult {callCertificate(sha256(name), "rejected", "reject_message", "trapped")};
 }
 
 Error failure(ErrorCode code = ErrorCode::ServerUnavailable)
