@@ -25,8 +25,7 @@ public:
         : m_client(client)
     {
     }
-    //! Returns \a value as T. The first mismatch throws a TypeError with its position; a default T
-    //! is returned instead.
+    //! Returns \a value as T, or a default T if it does not match.
     template <typename T>
     T read(const char *name, const QJSValue &value)
     {
@@ -34,16 +33,24 @@ public:
         auto result = data ? Candid::TypeTraits<T>::fromQml(*data) : Result<T>(data.error());
         if (result)
             return *std::move(result);
-        QJSEngine *engine = qjsEngine(m_client);
-        if (std::exchange(m_fit, false) && engine)
-            engine->throwError(QJSValue::TypeError, Candid::Detail::at(name, result.error()).message());
+        if (!m_mismatch.isError())
+            m_mismatch = Candid::Detail::at(name, result.error());
         return T();
     }
-    [[nodiscard]] bool fit() const noexcept { return m_fit; }
+    //! Returns whether all arguments match. Throws a TypeError with the position of the first mismatch otherwise, after the last read(), as
+    //! any access to a JavaScript value discards an error that was thrown before.
+    [[nodiscard]] bool fit() const
+    {
+        if (!m_mismatch.isError())
+            return true;
+        if (QJSEngine *engine = qjsEngine(m_client))
+            engine->throwError(QJSValue::TypeError, m_mismatch.message());
+        return false;
+    }
 
 private:
     const QObject *m_client;
-    bool m_fit = true;
+    Error m_mismatch; // the first one
 };
 
 //! Returns a reply as the arguments of a callback: one for each result.
