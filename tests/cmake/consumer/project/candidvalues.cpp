@@ -13,14 +13,15 @@ void useReaders()
 {
     const Value value = Value::record({{u"text", Value::text(QStringLiteral("hello"))}});
     QString text;
-    Detail::RecordReader record(value);
+    Detail::Source source;
+    Detail::RecordReader record(source, Detail::Place {&value});
     record.read(fieldHash("text"), 0, "text", text);
-    CHECK(record.finish(int(0)) && text == QStringLiteral("hello"));
+    CHECK(record.finish() && text == QStringLiteral("hello"));
     Detail::ObjectReader object(QVariantMap {{QStringLiteral("text"), QStringLiteral("again")}}, false);
     object.read("text", "text", text);
     CHECK(object.finish(int(0)) && text == QStringLiteral("again"));
     const Value tag = Value::variant(u"Some");
-    CHECK(Detail::TagReader(tag).unknown().isError());
+    CHECK(!Detail::TagReader(source, Detail::Place {&tag}).unknown() && source.error().isError());
     CHECK(Detail::QmlTagReader(QStringLiteral("Some")).is("Some", "Some"));
 }
 
