@@ -33,24 +33,25 @@ public:
     void *take(std::size_t size)
     {
         constexpr std::size_t BlockSize = 1000; // an object that remains keeps so much
-        const std::size_t needed = sizeof(Block *) + (size + alignof(Block *) - 1) / alignof(Block *) * alignof(Block *);
+        const std::size_t needed = Unit + (size + Unit - 1) / Unit * Unit;
         if (std::size_t(m_end - m_at) < needed) {
             close();
-            const std::size_t all = sizeof(Block *) + std::max(BlockSize, needed);
+            const std::size_t all = Unit + std::max(BlockSize, needed);
             m_block = static_cast<Block *>(std::malloc(all));
             Q_CHECK_PTR(m_block);
             ::new (m_block) Block {Block::Open};
-            m_at = reinterpret_cast<char *>(m_block) + sizeof(Block *);
+            m_at = reinterpret_cast<char *>(m_block) + Unit;
             m_end = reinterpret_cast<char *>(m_block) + all;
         }
-        auto *memory = reinterpret_cast<Block **>(m_at);
-        *memory = m_block;
+        char *const memory = m_at + Unit;
+        reinterpret_cast<Block **>(memory)[-1] = m_block;
         m_at += needed;
         ++m_count;
-        return memory + 1;
+        return memory;
     }
 
 private:
+    static constexpr std::size_t Unit = __STDCPP_DEFAULT_NEW_ALIGNMENT__; // as any operator new aligns; holds a pointer, too
     void close() noexcept
     {
         if (m_block)
