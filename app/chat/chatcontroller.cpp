@@ -16,12 +16,12 @@ namespace {
 constexpr int MaxRoomsEntered = 20; // without being asked to
 }
 
-ChatController::ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatPlace place, QObject *parent)
+ChatController::ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_store(store)
     , m_environment(environment)
-    , m_place(std::move(place))
+    , m_endpoint(std::move(endpoint))
     , m_session(socket, environment)
     , m_rooms(m_session.rooms())
     , m_status(socket, environment)
@@ -381,9 +381,9 @@ QString ChatController::typingText() const
 
 QString ChatController::windowTitle() const
 {
-    const QString place = current() ? tr("%1 – IC Chat").arg(Text::isolated(current()->name)) : tr("IC Chat");
+    const QString title = current() ? tr("%1 – IC Chat").arg(Text::isolated(current()->name)) : tr("IC Chat");
     const int unread = m_rooms->unreadTotal();
-    return unread > 0 ? tr("(%1) %2").arg(unread).arg(place) : place;
+    return unread > 0 ? tr("(%1) %2").arg(unread).arg(title) : title;
 }
 
 void ChatController::setAppearance(const QString &appearance)

@@ -12,7 +12,7 @@
 namespace Ic::Chat {
 
 //! Canister, gateways and network of the start, as the join page shows them.
-struct ChatPlace
+struct ChatEndpoint
 {
     QString canisterId;
     QString gateway;
@@ -57,7 +57,7 @@ class ChatController : public QObject
 
 public:
     //! \a socket and \a store must outlive the controller.
-    ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatPlace place, QObject *parent = nullptr);
+    ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatEndpoint endpoint, QObject *parent = nullptr);
     ~ChatController() override;
 
     [[nodiscard]] ConnectionStatus *connection() { return &m_status; }
@@ -70,10 +70,10 @@ public:
     //! As the canister has it, else the one to be proposed.
     [[nodiscard]] QString nickname() const;
     [[nodiscard]] int maxNicknameLength() const;
-    [[nodiscard]] QString canisterId() const { return m_place.canisterId; }
-    [[nodiscard]] QString gateway() const { return m_place.gateway; }
-    [[nodiscard]] QString network() const { return m_place.network; }
-    [[nodiscard]] bool isTestNetwork() const { return m_place.testNetwork; }
+    [[nodiscard]] QString canisterId() const { return m_endpoint.canisterId; }
+    [[nodiscard]] QString gateway() const { return m_endpoint.gateway; }
+    [[nodiscard]] QString network() const { return m_endpoint.network; }
+    [[nodiscard]] bool isTestNetwork() const { return m_endpoint.testNetwork; }
     [[nodiscard]] QString principal() const { return m_socket->principalText(); }
     [[nodiscard]] QString principalShort() const;
     [[nodiscard]] QString currentRoom() const;
@@ -150,7 +150,7 @@ private:
     IcWebSocket *m_socket;
     ProfileStore *m_store;
     EnvironmentPtr m_environment;
-    ChatPlace m_place;
+    ChatEndpoint m_endpoint;
     ChatSession m_session;
     RoomListModel *m_rooms;
     ConnectionStatus m_status;

@@ -66,10 +66,10 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
         return std::optional<ChatOptions>();
 
     ChatOptions result;
-    const bool hasPlace = parser.isSet(options.canister) || parser.isSet(options.gateway);
-    if (hasPlace) {
+    const bool hasEndpoint = parser.isSet(options.canister) || parser.isSet(options.gateway);
+    if (hasEndpoint) {
         if (parser.value(options.canister).isEmpty())
-            return noPlace();
+            return noEndpoint();
         IC_TRY(canister, App::parseCanister(QStringLiteral("--canister"), parser.value(options.canister)));
         result.canister = canister;
     }
@@ -77,7 +77,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
         IC_TRY(url, App::parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
         result.gateways.append(url);
     }
-    if (hasPlace && result.gateways.isEmpty())
+    if (hasEndpoint && result.gateways.isEmpty())
         return bad(QStringLiteral("no gateway is given; use --gateway URL"));
     IC_TRY(network, options.network.choice(parser));
     result.network = network;
@@ -105,7 +105,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     return std::optional<ChatOptions>(std::move(result));
 }
 
-QString ChatOptions::place() const
+QString ChatOptions::endpoint() const
 {
     if (gateways.isEmpty())
         return {};
@@ -115,7 +115,7 @@ QString ChatOptions::place() const
     return QStringLiteral("canister %1 through %2, network %3").arg(canister.toText(), ways.join(QStringLiteral(", ")), network.url.toDisplayString());
 }
 
-Error ChatOptions::noPlace()
+Error ChatOptions::noEndpoint()
 {
     return bad(QStringLiteral("no canister is given; use --canister ID"));
 }

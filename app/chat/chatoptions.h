@@ -30,9 +30,9 @@ struct ChatOptions
     bool verbose = false;
 
     //! The canister and the ways to it, in words; empty if the options name none, which is enough for a second start of a profile.
-    [[nodiscard]] QString place() const;
-    //! The error of a first start without a place.
-    [[nodiscard]] static Error noPlace();
+    [[nodiscard]] QString endpoint() const;
+    //! The error of a first start without a endpoint.
+    [[nodiscard]] static Error noEndpoint();
     //! Whether there are options that a running program cannot follow.
     [[nodiscard]] bool isAutomated() const;
 

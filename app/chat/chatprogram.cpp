@@ -82,11 +82,11 @@ QFuture<Result<IdentityPtr>> ChatProgram::askForIdentity()
     return m_prompt->open();
 }
 
-void ChatProgram::logKeyPlace()
+void ChatProgram::logKeyLocation()
 {
-    const QString advice = m_identity->placeAdvice();
+    const QString advice = m_identity->locationAdvice();
     m_controller->log()->append(QDateTime::fromMSecsSinceEpoch(std::chrono::floor<std::chrono::milliseconds>(m_environment->unixTime()).count()),
-        advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->placeText(), advice);
+        advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->locationText(), advice);
 }
 
 void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity)
@@ -105,10 +105,10 @@ void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity
     for (const QUrl &url : std::as_const(m_options.gateways))
         gateways.append(url.toDisplayString());
     m_controller = std::make_unique<ChatController>(m_socket.get(), m_store.get(), m_environment,
-        ChatPlace {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
+        ChatEndpoint {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
             rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.url.toDisplayString(), !rootKey.isMainnet()});
-    logKeyPlace();
-    connect(m_identity.get(), &App::ProfileIdentity::placeChanged, this, &ChatProgram::logKeyPlace);
+    logKeyLocation();
+    connect(m_identity.get(), &App::ProfileIdentity::locationChanged, this, &ChatProgram::logKeyLocation);
     m_automation = std::make_unique<Automation>(m_options, m_controller.get());
     connect(m_automation.get(), &Automation::done, this, &ChatProgram::stop);
 

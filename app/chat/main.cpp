@@ -27,17 +27,17 @@ int main(int argc, char **argv)
     const QString token = App::takeStartupToken(); // before Qt takes it out of the environment
     QGuiApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-chat"));
-    const QString place = (*options)->place();
-    App::SingleInstance instance({.profile = (*options)->profile, .place = place});
+    const QString endpoint = (*options)->endpoint();
+    App::SingleInstance instance({.profile = (*options)->profile, .endpoint = endpoint});
     const auto role = instance.start();
     if (!role)
         return App::fail(App::ExitCode::Usage, role.error().message());
     if (*role == App::SingleInstance::Role::Second && (*options)->isAutomated())
         return App::fail(App::ExitCode::Usage, instance.inUse().message());
     if (*role == App::SingleInstance::Role::Second)
-        return instance.handOverAndEnd({.activationToken = token, .place = place});
-    if (place.isEmpty())
-        return App::fail(Chat::ChatOptions::noPlace());
+        return instance.handOverAndEnd({.activationToken = token, .endpoint = endpoint});
+    if (endpoint.isEmpty())
+        return App::fail(Chat::ChatOptions::noEndpoint());
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());

@@ -117,7 +117,7 @@ void ProfileIdentity::makeFile(const Error &why)
     const auto made = m_file.create(*m_options.store.environment());
     if (!made)
         return fail(made.error(), made.error());
-    setPlace(KeyPlace::File, why);
+    setLocation(KeyLocation::File, why);
     finish(made);
 }
 
@@ -147,7 +147,7 @@ void ProfileIdentity::move()
 {
     onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            setPlace(KeyPlace::File, opened.error());
+            setLocation(KeyLocation::File, opened.error());
         else if (m_store.names().contains(nameInStore())) // stopped after the import
             readBack();
         else
@@ -161,7 +161,7 @@ void ProfileIdentity::import()
         if (imported)
             readBack();
         else
-            setPlace(KeyPlace::File, imported.error());
+            setLocation(KeyLocation::File, imported.error());
     });
 }
 
@@ -171,12 +171,12 @@ void ProfileIdentity::readBack()
     m_store.close();
     onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            return setPlace(KeyPlace::File, opened.error());
+            return setLocation(KeyLocation::File, opened.error());
         onResult(session(), this, [this](const Result<IdentityPtr> &stored) {
             if (stored)
                 replaceFile(*stored);
             else
-                setPlace(KeyPlace::File, stored.error());
+                setLocation(KeyLocation::File, stored.error());
         });
     });
 }
@@ -184,14 +184,14 @@ void ProfileIdentity::readBack()
 void ProfileIdentity::replaceFile(const IdentityPtr &stored)
 {
     if (stored->sender() != m_moving)
-        return setPlace(KeyPlace::File,
+        return setLocation(KeyLocation::File,
             Error(ErrorCode::IdentityMismatch,
                 tr("%1 has another identity, %2; move one of the two files to another folder").arg(m_sealedPath, stored->sender().toText())));
     const auto present = m_file.read(); // the user's, if it came in the place of the one that moved
     if (!present || !*present || (**present)->sender() != m_moving)
-        return setPlace(KeyPlace::File, Error(ErrorCode::IdentityMismatch, tr("%1 was changed meanwhile; start again").arg(m_file.path())));
+        return setLocation(KeyLocation::File, Error(ErrorCode::IdentityMismatch, tr("%1 was changed meanwhile; start again").arg(m_file.path())));
     if (const auto removed = m_file.remove(); !removed && !m_file.isOverwritten())
-        return setPlace(KeyPlace::File, removed.error());
+        return setLocation(KeyLocation::File, removed.error());
     qCInfo(lcApp, "the private key of this profile is now in %s; %s is overwritten", qPrintable(m_sealedPath), qPrintable(m_file.path()));
     setStored(stored);
     Q_EMIT renewed(stored);
@@ -239,20 +239,20 @@ Error ProfileIdentity::explained(const Error &error) const
     return error.within(m_sealedPath);
 }
 
-QString ProfileIdentity::placeText() const
+QString ProfileIdentity::locationText() const
 {
-    switch (m_place) {
-    case KeyPlace::KeyStore: return tr("The private key of this profile is encrypted, under the key store of the desktop.");
-    case KeyPlace::Passphrase: return tr("The private key of this profile is encrypted, under your passphrase.");
-    case KeyPlace::File: break;
+    switch (m_location) {
+    case KeyLocation::KeyStore: return tr("The private key of this profile is encrypted, under the key store of the desktop.");
+    case KeyLocation::Passphrase: return tr("The private key of this profile is encrypted, under your passphrase.");
+    case KeyLocation::File: break;
     }
     const QString where = tr("The private key of this profile is in %1, a file that only you can read").arg(m_file.path());
     return m_why.isError() ? tr("%1: %2.").arg(where, m_why.message()) : where + u'.';
 }
 
-QString ProfileIdentity::placeAdvice() const
+QString ProfileIdentity::locationAdvice() const
 {
-    if (m_place != KeyPlace::File || !m_why.isError())
+    if (m_location != KeyLocation::File || !m_why.isError())
         return {};
     if (m_why == ErrorCode::KeyStoreUnavailable)
         return tr("Unlock the key store of the desktop, or install one such as gnome-keyring or KWallet: the key moves into it at the next start.");
@@ -261,20 +261,20 @@ QString ProfileIdentity::placeAdvice() const
     return tr("Remove the cause and start again: the key is then moved.");
 }
 
-void ProfileIdentity::setPlace(KeyPlace place, const Error &why)
+void ProfileIdentity::setLocation(KeyLocation location, const Error &why)
 {
-    m_place = place;
+    m_location = location;
     m_why = why;
     if (why.isError())
-        qCWarning(lcApp, "%s %s", qUtf8Printable(placeText()), qUtf8Printable(placeAdvice()));
-    Q_EMIT placeChanged();
+        qCWarning(lcApp, "%s %s", qUtf8Printable(locationText()), qUtf8Printable(locationAdvice()));
+    Q_EMIT locationChanged();
 }
 
 void ProfileIdentity::setStored(const IdentityPtr &identity)
 {
     m_passphrase.reset();
     m_expiry.watch(identity);
-    setPlace(m_store.usesKeyStore() ? KeyPlace::KeyStore : KeyPlace::Passphrase);
+    setLocation(m_store.usesKeyStore() ? KeyLocation::KeyStore : KeyLocation::Passphrase);
 }
 
 void ProfileIdentity::finish(const Result<IdentityPtr> &identity)

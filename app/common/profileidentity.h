@@ -10,7 +10,7 @@
 namespace Ic::App {
 
 //! Where a profile keeps its private key.
-enum class KeyPlace {
+enum class KeyLocation {
     KeyStore, //!< in a sealed file whose key is in the system's key store
     Passphrase, //!< in a sealed file under a passphrase
     File, //!< in a PEM file of its owner only
@@ -54,19 +54,19 @@ public:
     //! The sealed file, which need not be there.
     [[nodiscard]] const QString &sealedPath() const noexcept { return m_sealedPath; }
     //! Where the key is now.
-    [[nodiscard]] KeyPlace place() const noexcept { return m_place; }
+    [[nodiscard]] KeyLocation location() const noexcept { return m_location; }
     //! The same as a sentence for people, with the reason if it is in a PEM file.
-    [[nodiscard]] QString placeText() const;
+    [[nodiscard]] QString locationText() const;
     //! How it gets out of the PEM file; empty if it is not in one.
-    [[nodiscard]] QString placeAdvice() const;
+    [[nodiscard]] QString locationAdvice() const;
     //! Renews a session that ends soon, such as after the computer woke up. It also happens by itself.
     void check() { m_expiry.check(); }
 
 Q_SIGNALS:
     //! The identity that signs from now on; of the same principal.
     void renewed(const Ic::IdentityPtr &identity);
-    //! place() or its reason changed.
-    void placeChanged();
+    //! location() or its reason changed.
+    void locationChanged();
 
 private:
     void openStore();
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] QFuture<Result<IdentityPtr>> session();
     void fail(const Error &cause, const Error &shown);
     [[nodiscard]] Error explained(const Error &error) const;
-    void setPlace(KeyPlace place, const Error &why = {});
+    void setLocation(KeyLocation location, const Error &why = {});
     void setStored(const IdentityPtr &identity);
     void finish(const Result<IdentityPtr> &identity);
 
@@ -94,7 +94,7 @@ private:
     IdentityExpiry m_expiry;
     QPromise<Result<IdentityPtr>> m_promise;
     Principal m_moving; // the principal of the PEM file
-    KeyPlace m_place = KeyPlace::File;
+    KeyLocation m_location = KeyLocation::File;
     Error m_why; // it is in the PEM file
     Error m_cause;
     bool m_opening = false;

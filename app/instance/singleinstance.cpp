@@ -47,8 +47,8 @@ QByteArray InstanceRequest::toJson() const
     QJsonObject object {{QStringLiteral("action"), action == Action::Open ? QStringLiteral("open") : QStringLiteral("activate")}};
     if (action == Action::Open)
         object.insert(QStringLiteral("link"), link);
-    if (!place.isEmpty())
-        object.insert(QStringLiteral("place"), place);
+    if (!endpoint.isEmpty())
+        object.insert(QStringLiteral("endpoint"), endpoint);
     if (!activationToken.isEmpty())
         object.insert(QStringLiteral("activation_token"), activationToken);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -65,7 +65,7 @@ Result<InstanceRequest> InstanceRequest::fromJson(QByteArrayView json)
     InstanceRequest request;
     const QString action = object.value(u"action").toString();
     request.link = object.value(u"link").toString();
-    request.place = object.value(u"place").toString();
+    request.endpoint = object.value(u"endpoint").toString();
     request.activationToken = object.value(u"activation_token").toString();
     if (action == u"open")
         request.action = Action::Open;
@@ -143,8 +143,8 @@ void SingleInstance::read(QLocalSocket *socket)
     socket->disconnect(this); // one request for each connection
     auto request = tooLong ? Result<InstanceRequest>(Error(ErrorCode::BadInput, QStringLiteral("the request is too long")))
                            : InstanceRequest::fromJson(socket->readLine(InstanceRequest::MaxBytes + 2));
-    if (request && !request->place.isEmpty() && request->place != m_options.place)
-        request = Error(ErrorCode::BadInput, QStringLiteral("it runs with %1").arg(m_options.place));
+    if (request && !request->endpoint.isEmpty() && request->endpoint != m_options.endpoint)
+        request = Error(ErrorCode::BadInput, QStringLiteral("it runs with %1").arg(m_options.endpoint));
     socket->write(answerOf(request ? Result<Unit>(Unit()) : Result<Unit>(request.error())));
     socket->flush(); // it may be the last that this process does
     socket->disconnectFromServer();

@@ -25,7 +25,7 @@ struct InstanceRequest
     Action action = Action::Activate;
     QString link {}; //!< an icws-notify: link, not looked into here; empty for Activate
     QString activationToken {}; //!< of the second start, so that the first may raise its window; may be empty
-    QString place {}; //!< SingleInstanceOptions::place of the second start; empty: that of the first, whichever it is
+    QString endpoint {}; //!< SingleInstanceOptions::endpoint of the second start; empty: that of the first, whichever it is
 
     //! Whether link has the scheme that another process may be asked to open.
     [[nodiscard]] bool hasLink() const { return link.startsWith(u"icws-notify:", Qt::CaseInsensitive); }
@@ -43,7 +43,7 @@ struct SingleInstanceOptions
 {
     QString profile = QStringLiteral("default");
     QString directory {}; //!< where lock and socket lie; empty: a folder with the program's name in the runtime directory of the user
-    QString place {}; //!< in words, such as the canister and gateway that the program runs with; requests with another one are refused
+    QString endpoint {}; //!< in words, such as the canister and gateway that the program runs with; requests with another one are refused
     std::chrono::milliseconds timeout {3000}; //!< for the answer to a request, and for a request to arrive
     std::optional<uint> user {}; //!< whose processes may connect; nothing: those of the user of this one
 };

@@ -50,7 +50,7 @@ Result<QList<Type>> decodeTypes(QByteArrayView bytes, const DecodeLimits &limits
 }
 
 Result<Unit> Detail::decodeInto(
-    QByteArrayView bytes, const Type &type, const DecodeLimits &limits, bool (*read)(Source &source, Place place, void *into), void *into)
+    QByteArrayView bytes, const Type &type, const DecodeLimits &limits, bool (*read)(Source &source, Location location, void *into), void *into)
 {
     Decoder decoder(bytes, limits);
     IC_CHECK(decoder.readHead());

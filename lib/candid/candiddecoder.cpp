@@ -262,7 +262,7 @@ Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out,
     if (const Status status = open(content, wire, expected, depth); status != Status::Ok || !content.isPresent)
         return status;
     auto data = std::make_unique<OptData>();
-    const Status status = value(content.place.wire, expected->children.front(), data->value, depth + 1);
+    const Status status = value(content.location.wire, expected->children.front(), data->value, depth + 1);
     if (status == Status::Ok)
         ValueAccess::setShared(out, Kind::Opt, data.release());
     return close(content, status);
@@ -273,14 +273,14 @@ Decoder::Status Decoder::open(Detail::Content &content, WireRef wire, const Type
     const Kind kind = m_table->kind(wire);
     if (kind == Kind::Null || kind == Kind::Reserved)
         return Status::Ok;
-    content.place = {expected->children.front(), wire, depth + 1}; // a plain value stands for an opt of it
+    content.location = {expected->children.front(), wire, depth + 1}; // a plain value stands for an opt of it
     if (kind == Kind::Opt) {
         uchar flag = 0;
         if (!m_reader.byte(flag) || flag > 1)
             return malformed("an opt is neither 0 nor 1");
         if (!flag)
             return Status::Ok;
-        content.place.wire = m_table->inner(wire);
+        content.location.wire = m_table->inner(wire);
     }
     content.isPresent = true;
     content.start = m_reader.mark();
@@ -296,7 +296,7 @@ Decoder::Status Decoder::close(const Detail::Content &content, Status status)
     if (status == Status::Fatal)
         return atOpt(status);
     m_reader.rewind(content.start);
-    return skip(content.place.wire, content.place.depth);
+    return skip(content.location.wire, content.location.depth);
 }
 
 Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out, int depth)

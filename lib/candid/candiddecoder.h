@@ -16,7 +16,7 @@ namespace Ic::Candid {
 class Decoder final : public Detail::Source
 {
 public:
-    using ReadObject = bool (*)(Detail::Source &source, Detail::Place place, void *into);
+    using ReadObject = bool (*)(Detail::Source &source, Detail::Location location, void *into);
 
     Decoder(QByteArrayView bytes, const DecodeLimits &limits);
 
@@ -80,7 +80,7 @@ private:
     Status skipTo(quint64 id, const TypeTable::Part *&part, const TypeTable::Part *end, int depth);
     //! A field that the message does not have.
     Status missing(const TypeNode *type, const Layout::Entry &entry);
-    //! Takes a tag; \a index is its place in the expected type.
+    //! Takes a tag; \a index is its location in the expected type.
     Status tag(WireRef wire, const TypeNode *expected, TypeTable::Part &part, int &index);
 
     Status skip(WireRef wire, int depth);
@@ -174,14 +174,14 @@ private:
 
 namespace Detail {
 
-// Of sources and places on the wire.
+// Of sources and locations on the wire.
 inline Decoder &decoder(Source &source) noexcept
 {
     return static_cast<Decoder &>(source);
 }
-inline const TypeNode *expectedAt(Place place) noexcept
+inline const TypeNode *expectedAt(Location location) noexcept
 {
-    return static_cast<const TypeNode *>(place.at);
+    return static_cast<const TypeNode *>(location.at);
 }
 
 } // namespace Detail

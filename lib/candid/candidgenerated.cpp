@@ -102,28 +102,28 @@ QDebug print(QDebug debug, const char *name, const Value &value)
     return debug.nospace().noquote() << name << '(' << value.toCandidText() << ')';
 }
 
-RecordReader::RecordReader(Source &source, Place place)
+RecordReader::RecordReader(Source &source, Location location)
     : m_source(source)
-    , m_place(place)
+    , m_location(location)
 {
-    if (const Value *value = source.value(place)) {
+    if (const Value *value = source.value(location)) {
         m_isOk = value->kind() == Kind::Record || source.fail(mismatch(Kind::Record, *value));
         return;
     }
     Decoder &d = decoder(source);
-    m_isOk = d.keep(d.begin(place.depth, place.wire, expectedAt(place)));
+    m_isOk = d.keep(d.begin(location.depth, location.wire, expectedAt(location)));
     if (m_isOk) {
-        const TypeTable::Entry &entry = d.m_table->entry(place.wire);
+        const TypeTable::Entry &entry = d.m_table->entry(location.wire);
         m_part = d.m_table->parts(entry);
         m_end = d.m_table->parts(entry) + entry.count;
     }
 }
 
-bool RecordReader::find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Place &field)
+bool RecordReader::find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Location &field)
 {
     if (!m_isOk)
         return false;
-    if (const Value *value = m_source.value(m_place)) {
+    if (const Value *value = m_source.value(m_location)) {
         field.at = value->find(id, index);
         if (!field.at && !mayBeMissing)
             m_isOk = m_source.fail(at(name, missingField()));
@@ -131,18 +131,18 @@ bool RecordReader::find(quint32 id, qsizetype index, const char *name, bool mayB
     }
     Decoder &d = decoder(m_source);
     const auto *part = static_cast<const TypeTable::Part *>(m_part);
-    m_isOk = d.keep(d.skipTo(id, part, static_cast<const TypeTable::Part *>(m_end), m_place.depth));
+    m_isOk = d.keep(d.skipTo(id, part, static_cast<const TypeTable::Part *>(m_end), m_location.depth));
     m_part = part;
     if (!m_isOk)
         return false;
-    const TypeNode *expected = expectedAt(m_place);
+    const TypeNode *expected = expectedAt(m_location);
     const TypeNode *type = expected->children[std::size_t(index)];
     if (part == m_end || part->id != id) {
         m_isOk = d.keep(d.missing(type, expected->layout->entries[std::size_t(index)]));
         return false;
     }
     m_part = part + 1;
-    field = {type, part->type, m_place.depth + 1};
+    field = {type, part->type, m_location.depth + 1};
     return true;
 }
 
@@ -150,7 +150,7 @@ void RecordReader::fail(qsizetype index, const char *name)
 {
     m_isOk = false;
     if (m_source.m_isWire)
-        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_place)->layout->entries[std::size_t(index)]);
+        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_location)->layout->entries[std::size_t(index)]);
     else
         m_source.m_error = at(name, m_source.m_error);
 }
@@ -161,14 +161,14 @@ bool RecordReader::finish()
         return m_isOk;
     Decoder &d = decoder(m_source);
     const auto *part = static_cast<const TypeTable::Part *>(m_part);
-    return d.keep(d.skipTo(Decoder::AllFields, part, static_cast<const TypeTable::Part *>(m_end), m_place.depth));
+    return d.keep(d.skipTo(Decoder::AllFields, part, static_cast<const TypeTable::Part *>(m_end), m_location.depth));
 }
 
-TagReader::TagReader(Source &source, Place place)
+TagReader::TagReader(Source &source, Location location)
     : m_source(source)
-    , m_place(place)
+    , m_location(location)
 {
-    if (const Value *value = source.value(place)) {
+    if (const Value *value = source.value(location)) {
         m_isOk = value->kind() == Kind::Variant || source.fail(mismatch(Kind::Variant, *value));
         if (m_isOk) {
             m_id = value->variantId();
@@ -178,17 +178,17 @@ TagReader::TagReader(Source &source, Place place)
     }
     Decoder &d = decoder(source);
     TypeTable::Part part;
-    m_isOk = d.keep(d.begin(place.depth, place.wire, expectedAt(place))) && d.keep(d.tag(place.wire, expectedAt(place), part, m_index));
+    m_isOk = d.keep(d.begin(location.depth, location.wire, expectedAt(location))) && d.keep(d.tag(location.wire, expectedAt(location), part, m_index));
     if (m_isOk) {
         m_id = part.id;
-        m_content = {expectedAt(place)->children[std::size_t(m_index)], part.type, place.depth + 1};
+        m_content = {expectedAt(location)->children[std::size_t(m_index)], part.type, location.depth + 1};
     }
 }
 
 bool TagReader::fail(const char *name)
 {
     if (m_source.m_isWire)
-        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_place)->layout->entries[std::size_t(m_index)]);
+        decoder(m_source).atField(decoder(m_source).m_failed, expectedAt(m_location)->layout->entries[std::size_t(m_index)]);
     else
         m_source.m_error = at(name, m_source.m_error);
     return false;
@@ -198,7 +198,7 @@ bool TagReader::unknown()
 {
     if (!m_isOk)
         return false;
-    const Value *value = m_source.value(m_place);
+    const Value *value = m_source.value(m_location);
     const QString tag = value ? value->variantTag() : QString();
     return m_source.fail(Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(tag.isEmpty() ? QString::number(m_id) : tag)));
 }

@@ -97,12 +97,12 @@ bool registerTypes()
 class IC_EXPORT RecordReader
 {
 public:
-    RecordReader(Source &source, Place place);
+    RecordReader(Source &source, Location location);
 
     template <typename T>
     void read(quint32 id, qsizetype index, const char *name, T &into)
     {
-        Place field;
+        Location field;
         if (find(id, index, name, TypeTraits<T>::AcceptsMissing, field) && !Detail::read(m_source, field, into))
             fail(index, name);
     }
@@ -110,10 +110,10 @@ public:
     [[nodiscard]] bool finish();
 
 private:
-    bool find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Place &field);
+    bool find(quint32 id, qsizetype index, const char *name, bool mayBeMissing, Location &field);
     void fail(qsizetype index, const char *name);
     Source &m_source;
-    Place m_place;
+    Location m_location;
     const void *m_part = nullptr; // of the record on the wire
     const void *m_end = nullptr;
     bool m_isOk = false;
@@ -123,7 +123,7 @@ private:
 class IC_EXPORT TagReader
 {
 public:
-    TagReader(Source &source, Place place);
+    TagReader(Source &source, Location location);
     [[nodiscard]] quint32 id() const noexcept { return m_id; }
     template <typename V, typename A>
     bool read(const char *name, V (*make)(A), V &into)
@@ -150,8 +150,8 @@ public:
 private:
     bool fail(const char *name);
     Source &m_source;
-    Place m_place;
-    Place m_content;
+    Location m_location;
+    Location m_content;
     int m_index = 0;
     quint32 m_id = 0;
     bool m_isOk = false;

@@ -27,9 +27,9 @@ bool Source::failAtElement(quint64 index)
     return false;
 }
 
-bool Source::read(Place place, QString &text)
+bool Source::read(Location location, QString &text)
 {
-    if (const Value *value = this->value(place)) {
+    if (const Value *value = this->value(location)) {
         const QString *found = ValueAccess::string(*value);
         if (!found)
             return fail(value->toText().error());
@@ -37,42 +37,42 @@ bool Source::read(Place place, QString &text)
         return true;
     }
     Decoder &d = decoder(*this);
-    if (const auto status = d.begin(place.depth, place.wire, expectedAt(place)); status != Decoder::Status::Ok)
+    if (const auto status = d.begin(location.depth, location.wire, expectedAt(location)); status != Decoder::Status::Ok)
         return d.keep(status);
     return d.keep(d.text(text));
 }
 
-bool Source::read(Place place, quint64 &bits)
+bool Source::read(Location location, quint64 &bits)
 {
     Decoder &d = decoder(*this);
-    if (const auto status = d.begin(place.depth, place.wire, expectedAt(place)); status != Decoder::Status::Ok)
+    if (const auto status = d.begin(location.depth, location.wire, expectedAt(location)); status != Decoder::Status::Ok)
         return d.keep(status);
-    return d.keep(d.bits(expectedAt(place)->kind, bits));
+    return d.keep(d.bits(expectedAt(location)->kind, bits));
 }
 
-bool Source::read(Place place, WholeNumber &number)
+bool Source::read(Location location, WholeNumber &number)
 {
-    return read(place, number.m_value);
+    return read(location, number.m_value);
 }
 
-bool Source::read(Place place, Principal &principal)
+bool Source::read(Location location, Principal &principal)
 {
     Decoder &d = decoder(*this);
-    if (const auto status = d.begin(place.depth); status != Decoder::Status::Ok)
+    if (const auto status = d.begin(location.depth); status != Decoder::Status::Ok)
         return d.keep(status);
-    const Kind kind = d.m_table->kind(place.wire);
-    return d.keep(kind == Kind::Principal || kind == Kind::Service ? d.principal(principal) : d.mismatch(place.wire, expectedAt(place)));
+    const Kind kind = d.m_table->kind(location.wire);
+    return d.keep(kind == Kind::Principal || kind == Kind::Service ? d.principal(principal) : d.mismatch(location.wire, expectedAt(location)));
 }
 
-bool Source::read(Place place, Value &value)
+bool Source::read(Location location, Value &value)
 {
     Decoder &d = decoder(*this);
-    return d.keep(d.value(place.wire, expectedAt(place), value, place.depth));
+    return d.keep(d.value(location.wire, expectedAt(location), value, location.depth));
 }
 
-bool Source::open(Place place, Elements &elements, bool isPlain)
+bool Source::open(Location location, Elements &elements, bool isPlain)
 {
-    if (const Value *value = this->value(place)) {
+    if (const Value *value = this->value(location)) {
         auto found = value->elements();
         if (!found)
             return fail(found.error());
@@ -84,10 +84,10 @@ bool Source::open(Place place, Elements &elements, bool isPlain)
         return true;
     }
     Decoder &d = decoder(*this);
-    const TypeNode *inner = expectedAt(place)->children.front();
-    if (const auto status = d.begin(place.depth, place.wire, expectedAt(place)); status != Decoder::Status::Ok)
+    const TypeNode *inner = expectedAt(location)->children.front();
+    if (const auto status = d.begin(location.depth, location.wire, expectedAt(location)); status != Decoder::Status::Ok)
         return d.keep(status);
-    const WireRef element = d.m_table->inner(place.wire);
+    const WireRef element = d.m_table->inner(location.wire);
     const auto [count, counted] = d.vecCount(element);
     if (counted != Decoder::Status::Ok)
         return d.keep(counted);
@@ -95,27 +95,27 @@ bool Source::open(Place place, Elements &elements, bool isPlain)
     const quint64 size = count * quint64(fixedSize(inner->kind)); // not more than there is: the count was checked
     if (isPlain && inner->kind == Kind::Nat8 && (count == 0 || kind == Kind::Nat8))
         return d.m_reader.bytes(size, elements.bytes) && d.keep(d.chargeBytes(count));
-    if (isPlain && inner->kind == kind && d.chargeAll(count, place.depth + 1))
+    if (isPlain && inner->kind == kind && d.chargeAll(count, location.depth + 1))
         return d.m_reader.bytes(size, elements.bytes);
-    d.open(elements, element, inner, place.depth, count);
+    d.open(elements, element, inner, location.depth, count);
     return true;
 }
 
-bool Source::open(Place place, Content &content)
+bool Source::open(Location location, Content &content)
 {
-    if (const Value *value = this->value(place)) {
+    if (const Value *value = this->value(location)) {
         if (value->kind() != Kind::Opt)
             return fail(mismatch(Kind::Opt, *value));
         const auto *data = ValueAccess::data<OptData>(*value);
         content.isPresent = data;
         if (data)
-            content.place = {&data->value};
+            content.location = {&data->value};
         return true;
     }
     Decoder &d = decoder(*this);
-    if (const auto status = d.begin(place.depth); status != Decoder::Status::Ok)
+    if (const auto status = d.begin(location.depth); status != Decoder::Status::Ok)
         return d.keep(status);
-    return d.keep(d.open(content, place.wire, expectedAt(place), place.depth));
+    return d.keep(d.open(content, location.wire, expectedAt(location), location.depth));
 }
 
 bool Source::close(const Content &content, bool isRead)

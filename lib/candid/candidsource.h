@@ -18,7 +18,7 @@ class RecordReader;
 class TagReader;
 
 //! A value to be read: a Value, or one on the wire with the type expected there.
-struct Place
+struct Location
 {
     const void *at = nullptr; //!< the Value or the type expected
     qint32 wire = 0;
@@ -28,7 +28,7 @@ struct Place
 //! The content of an opt.
 struct Content
 {
-    Place place;
+    Location location;
     const uchar *start = nullptr;
     bool isPresent = false;
 };
@@ -43,9 +43,9 @@ struct Elements
             *promises -= room;
     }
     Q_DISABLE_COPY_MOVE(Elements)
-    [[nodiscard]] Place operator[](quint64 i) const noexcept { return {static_cast<const char *>(first.at) + qsizetype(i) * step, first.wire, first.depth}; }
+    [[nodiscard]] Location operator[](quint64 i) const noexcept { return {static_cast<const char *>(first.at) + qsizetype(i) * step, first.wire, first.depth}; }
 
-    Place first;
+    Location first;
     qsizetype step = 0;
     quint64 count = 0;
     qint64 room = 0; //!< so many may have memory before they are read
@@ -54,7 +54,7 @@ struct Elements
     QByteArrayView bytes; //!< all of them, little endian; then count is 0
 };
 
-//! Reads places of values; the decoder is a source too, of places on the wire. All return false after an error.
+//! Reads locations of values; the decoder is a source too, of locations on the wire. All return false after an error.
 class IC_EXPORT Source
 {
 public:
@@ -62,19 +62,19 @@ public:
     Q_DISABLE_COPY_MOVE(Source)
     ~Source() = default;
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
-    //! Returns the Value at \a place, or a null pointer on the wire.
-    [[nodiscard]] const Value *value(Place place) const noexcept { return m_isWire ? nullptr : static_cast<const Value *>(place.at); }
+    //! Returns the Value at \a location, or a null pointer on the wire.
+    [[nodiscard]] const Value *value(Location location) const noexcept { return m_isWire ? nullptr : static_cast<const Value *>(location.at); }
 
-    bool read(Place place, QString &text);
+    bool read(Location location, QString &text);
     // These read the wire only.
-    bool read(Place place, quint64 &bits); //!< a bool, a float, or an integer of at most 64 bits
-    bool read(Place place, WholeNumber &number);
-    bool read(Place place, Principal &principal);
-    bool read(Place place, Value &value); //!< of any type
+    bool read(Location location, quint64 &bits); //!< a bool, a float, or an integer of at most 64 bits
+    bool read(Location location, WholeNumber &number);
+    bool read(Location location, Principal &principal);
+    bool read(Location location, Value &value); //!< of any type
 
     //! With \a isPlain, numbers of fixed size may be left to the caller, as Elements::bytes.
-    bool open(Place place, Elements &elements, bool isPlain);
-    bool open(Place place, Content &content);
+    bool open(Location location, Elements &elements, bool isPlain);
+    bool open(Location location, Content &content);
     //! Ends an opt, and skips a content that was not read because it is of another type.
     bool close(const Content &content, bool isRead);
 
@@ -94,7 +94,7 @@ private:
     Error m_error; // of Values
 };
 
-// A class of generated code, a vec or an opt has TypeTraits::read(), which reads places of both kinds.
+// A class of generated code, a vec or an opt has TypeTraits::read(), which reads locations of both kinds.
 template <typename T, typename = void>
 struct HasRead : std::false_type
 {
@@ -113,19 +113,19 @@ bool take(Source &source, Result<T> &&result, T &into)
     return true;
 }
 
-//! Reads the value at \a place, which must be of T's type if it is on the wire.
+//! Reads the value at \a location, which must be of T's type if it is on the wire.
 template <typename T>
-bool read(Source &source, Place place, T &into)
+bool read(Source &source, Location location, T &into)
 {
     if constexpr (HasRead<T>::value) {
-        return TypeTraits<T>::read(source, place, into);
+        return TypeTraits<T>::read(source, location, into);
     } else if constexpr (std::is_same_v<T, QString>) {
-        return source.read(place, into);
-    } else if (const Value *value = source.value(place)) {
+        return source.read(location, into);
+    } else if (const Value *value = source.value(location)) {
         return take(source, TypeTraits<T>::fromValue(*value), into);
     } else if constexpr (std::is_arithmetic_v<T>) {
         quint64 bits = 0;
-        if (!source.read(place, bits))
+        if (!source.read(location, bits))
             return false;
         if constexpr (std::is_integral_v<T>) {
             into = T(bits);
@@ -135,10 +135,10 @@ bool read(Source &source, Place place, T &into)
         }
         return true;
     } else if constexpr (std::is_base_of_v<WholeNumber, T> || std::is_same_v<T, Principal>) {
-        return source.read(place, into);
+        return source.read(location, into);
     } else {
         Value read;
-        return source.read(place, read) && take(source, TypeTraits<T>::fromValue(read), into);
+        return source.read(location, read) && take(source, TypeTraits<T>::fromValue(read), into);
     }
 }
 
@@ -155,7 +155,7 @@ Result<T> fromValue(const Value &value)
 
 //! Decodes the first argument of a message, which \a read reads \a into an object. See decode() in candidcodec.h.
 [[nodiscard]] IC_EXPORT Result<Unit> decodeInto(
-    QByteArrayView bytes, const Type &type, const DecodeLimits &limits, bool (*read)(Source &source, Place place, void *into), void *into);
+    QByteArrayView bytes, const Type &type, const DecodeLimits &limits, bool (*read)(Source &source, Location location, void *into), void *into);
 
 } // namespace Detail
 

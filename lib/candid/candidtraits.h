@@ -78,7 +78,7 @@ template <typename T>
     T result {};
     const auto read = Detail::decodeInto(
         bytes, TypeTraits<T>::type(), limits,
-        [](Detail::Source &source, Detail::Place place, void *into) { return Detail::read(source, place, *static_cast<T *>(into)); }, &result);
+        [](Detail::Source &source, Detail::Location location, void *into) { return Detail::read(source, location, *static_cast<T *>(into)); }, &result);
     return read ? Result<T>(std::move(result)) : read.error();
 }
 
@@ -362,15 +362,15 @@ struct TypeTraits<std::optional<T>>
     }
     static Value toValue(const std::optional<T> &value) { return value ? Value::opt(TypeTraits<T>::toValue(*value)) : Value::none(); }
     static Result<std::optional<T>> fromValue(const Value &value) { return Detail::fromValue<std::optional<T>>(value); }
-    static bool read(Detail::Source &source, Detail::Place place, std::optional<T> &into)
+    static bool read(Detail::Source &source, Detail::Location location, std::optional<T> &into)
     {
         Detail::Content content;
         into.reset();
-        if (!source.open(place, content))
+        if (!source.open(location, content))
             return false;
         if (!content.isPresent)
             return true;
-        const bool isRead = Detail::read(source, content.place, into.emplace());
+        const bool isRead = Detail::read(source, content.location, into.emplace());
         if (!isRead)
             into.reset();
         return source.close(content, isRead);
@@ -426,12 +426,12 @@ struct TypeTraits<QList<T>>
         return Value::vec(std::move(elements));
     }
     static Result<QList<T>> fromValue(const Value &value) { return Detail::fromValue<QList<T>>(value); }
-    static bool read(Detail::Source &source, Detail::Place place, QList<T> &into)
+    static bool read(Detail::Source &source, Detail::Location location, QList<T> &into)
     {
         constexpr bool IsPlain = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
         Detail::Elements elements;
         into.clear();
-        if (!source.open(place, elements, IsPlain))
+        if (!source.open(location, elements, IsPlain))
             return false;
         if constexpr (IsPlain) {
             into.resize(elements.bytes.size() / qsizetype(sizeof(T)));

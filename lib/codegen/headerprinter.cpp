@@ -236,7 +236,7 @@ private:
                    "struct %2TypeTraits<%1> : Detail::ClassTraits<%1>\n{\n"
                    "    static const Type &type();\n"
                    "    static Value toValue(const %1 &value);\n"
-                   "    static bool read(Detail::Source &source, Detail::Place place, %1 &into);",
+                   "    static bool read(Detail::Source &source, Detail::Location location, %1 &into);",
             name, exported(m_model));
         if (m_model.options.qml) {
             m_out.line("    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"

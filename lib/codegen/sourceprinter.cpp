@@ -242,8 +242,8 @@ private:
             m_out.line("    values.append(Detail::toValue(value.d->%1));", member.content);
         m_out.line("    return Value::recordOf(type(), std::move(values));\n}\n");
 
-        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Place place, %1 &into)\n{\n"
-                   "    Detail::RecordReader record(source, place);",
+        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Location location, %1 &into)\n{\n"
+                   "    Detail::RecordReader record(source, location);",
             name);
         if (sorted.isEmpty())
             m_out.line("    Q_UNUSED(into)");
@@ -279,8 +279,8 @@ private:
         }
         m_out.line("    }\n    Q_UNREACHABLE();\n}\n");
 
-        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Place place, %1 &into)\n{\n"
-                   "    Detail::TagReader reader(source, place);\n"
+        m_out.line("bool TypeTraits<%1>::read(Detail::Source &source, Detail::Location location, %1 &into)\n{\n"
+                   "    Detail::TagReader reader(source, location);\n"
                    "    switch (reader.id()) {",
             name);
         for (const MemberModel &member : each.members) {

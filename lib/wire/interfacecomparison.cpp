@@ -20,8 +20,9 @@ bool isWebSocketCanister(const Candid::DidFile &file)
 void append(QStringList &to, const QStringList &inMessages)
 {
     for (const QString &each : inMessages) {
-        const bool hasPlace = each.startsWith(QStringLiteral("field ")) || each.startsWith(QStringLiteral("tag ")) || each.startsWith(QStringLiteral("items"));
-        to.append((hasPlace ? QStringLiteral("messages, ") : QStringLiteral("messages: ")) + each);
+        const bool hasEndpoint =
+            each.startsWith(QStringLiteral("field ")) || each.startsWith(QStringLiteral("tag ")) || each.startsWith(QStringLiteral("items"));
+        to.append((hasEndpoint ? QStringLiteral("messages, ") : QStringLiteral("messages: ")) + each);
     }
 }
 

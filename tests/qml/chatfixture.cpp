@@ -25,7 +25,7 @@ ChatFixture::ChatFixture(QObject *parent)
     m_chat.environment()->setUnixTime(afternoon());
     m_store.setNickname(QString());
     m_controller = std::make_unique<ChatController>(m_chat.socket(), &m_store, m_chat.environment(),
-        ChatPlace {QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true});
+        ChatEndpoint {QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true});
 }
 
 ChatFixture::~ChatFixture() = default;

@@ -32,18 +32,18 @@ RuleSet readRules(const App::StateFile &file)
     return rules;
 }
 
-//! \a place: as it is when a connection is made.
-FeedKeeper::SocketFactory realSockets(const NetworkPlace &place)
+//! \a endpoint: as it is when a connection is made.
+FeedKeeper::SocketFactory realSockets(const NetworkEndpoint &endpoint)
 {
-    return [&place](const Principal &canister) { return place.socketTo(canister); };
+    return [&endpoint](const Principal &canister) { return endpoint.socketTo(canister); };
 }
 
 } // namespace
 
-TrayEngine::TrayEngine(
-    Place place, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
+TrayEngine::TrayEngine(Endpoint endpoint, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment,
+    FeedKeeper::SocketFactory makeSocket, QObject *parent)
     : Engine(parent)
-    , m_place(std::move(place))
+    , m_endpoint(std::move(endpoint))
     , m_file(file)
     , m_server(server)
     , m_environment(environment)
@@ -54,8 +54,8 @@ TrayEngine::TrayEngine(
     , m_replies(file, environment)
     , m_center(
           m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
-    , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_place.network))
-    , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network))
+    , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_endpoint.network))
+    , m_inspector(std::make_unique<CanisterInspector>(m_endpoint.network.network))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
     QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
@@ -129,7 +129,7 @@ void TrayEngine::stop()
 
 void TrayEngine::renewIdentity(const IdentityPtr &identity)
 {
-    m_place.network.identity = identity;
+    m_endpoint.network.identity = identity;
     m_feeds.renewIdentity(identity);
 }
 

@@ -46,43 +46,43 @@ struct OptionSet
     }
 };
 
-Result<std::optional<PlaceSettings>> readPlace(const QCommandLineParser &parser, const OptionSet &options)
+Result<std::optional<EndpointSettings>> readEndpoint(const QCommandLineParser &parser, const OptionSet &options)
 {
     const bool given = parser.isSet(options.gateway) || parser.isSet(options.network.network) || parser.isSet(options.network.rootKey)
         || parser.isSet(options.network.fetchRootKey);
     if (!given)
-        return std::optional<PlaceSettings>();
-    PlaceSettings place;
+        return std::optional<EndpointSettings>();
+    EndpointSettings endpoint;
     for (const QString &text : parser.values(options.gateway)) {
         IC_TRY(url, App::parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
-        place.gateways.append(url);
+        endpoint.gateways.append(url);
     }
     IC_TRY(network, options.network.choice(parser));
     if (network.canBeAsked)
-        place.network = network.url;
-    else if (place.gateways.isEmpty())
+        endpoint.network = network.url;
+    else if (endpoint.gateways.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network, the address of that network"));
-    place.fetchRootKey = !network.rootKey;
+    endpoint.fetchRootKey = !network.rootKey;
     if (network.rootKey && !network.rootKey->isMainnet())
-        place.rootKeyDer = network.rootKey->der();
-    return std::optional<PlaceSettings>(std::move(place));
+        endpoint.rootKeyDer = network.rootKey->der();
+    return std::optional<EndpointSettings>(std::move(endpoint));
 }
 
 } // namespace
 
-PlaceSettings PlaceSettings::fromJson(const QJsonObject &json)
+EndpointSettings EndpointSettings::fromJson(const QJsonObject &json)
 {
-    PlaceSettings place;
+    EndpointSettings endpoint;
     const QStringList gateways = json.value(u"gateways").toVariant().toStringList();
     for (const QString &gateway : gateways)
-        place.gateways.append(QUrl(gateway));
-    place.network = json.contains(u"network") ? QUrl(json.value(u"network").toString()) : standardNetwork();
-    place.rootKeyDer = QByteArray::fromHex(json.value(u"rootKey").toString().toLatin1());
-    place.fetchRootKey = json.value(u"fetchRootKey").toBool();
-    return place;
+        endpoint.gateways.append(QUrl(gateway));
+    endpoint.network = json.contains(u"network") ? QUrl(json.value(u"network").toString()) : standardNetwork();
+    endpoint.rootKeyDer = QByteArray::fromHex(json.value(u"rootKey").toString().toLatin1());
+    endpoint.fetchRootKey = json.value(u"fetchRootKey").toBool();
+    return endpoint;
 }
 
-QJsonObject PlaceSettings::toJson() const
+QJsonObject EndpointSettings::toJson() const
 {
     QStringList texts;
     for (const QUrl &gateway : gateways)
@@ -121,8 +121,8 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     TrayOptions result;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
-    IC_TRY(place, readPlace(parser, options));
-    result.place = place;
+    IC_TRY(endpoint, readEndpoint(parser, options));
+    result.endpoint = endpoint;
     result.acceptNewRootKey = parser.isSet(options.network.acceptNewRootKey);
     result.identityFile = parser.value(options.identity);
     IC_TRY(passphrase, options.passphrase.passphrase(parser));

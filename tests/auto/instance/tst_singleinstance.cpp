@@ -43,18 +43,18 @@ private Q_SLOTS:
     void otherPlaceIsRefused()
     {
         SingleInstanceOptions here = options();
-        here.place = QStringLiteral("here");
+        here.endpoint = QStringLiteral("here");
         SingleInstance first(here);
         QCOMPARE(roleOf(first), Role::First);
         QSignalSpy requested(&first, &SingleInstance::requested);
         SingleInstance second(options());
         InstanceRequest request;
-        request.place = QStringLiteral("there");
+        request.endpoint = QStringLiteral("there");
         QCOMPARE(handOver(second, request), ErrorCode::BadInput);
-        request.place = here.place;
+        request.endpoint = here.endpoint;
         QCOMPARE(handOver(second, request), ErrorCode::NoError);
         QTRY_COMPARE(requested.count(), 1);
-        QCOMPARE(handOver(second, {}), ErrorCode::NoError); // any place
+        QCOMPARE(handOver(second, {}), ErrorCode::NoError); // any endpoint
         QTRY_COMPARE(requested.count(), 2);
     }
 

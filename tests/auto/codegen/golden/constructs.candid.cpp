@@ -1709,9 +1709,9 @@ Value TypeTraits<::Constructs::Shared>::toValue(const ::Constructs::Shared &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Shared>::read(Detail::Source &source, Detail::Place place, ::Constructs::Shared &into)
+bool TypeTraits<::Constructs::Shared>::read(Detail::Source &source, Detail::Location location, ::Constructs::Shared &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(1225398258u, 0, "note", into.d->note);
     return record.finish();
 }
@@ -1757,9 +1757,9 @@ Value TypeTraits<::Constructs::Plain>::toValue(const ::Constructs::Plain &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Plain>::read(Detail::Source &source, Detail::Place place, ::Constructs::Plain &into)
+bool TypeTraits<::Constructs::Plain>::read(Detail::Source &source, Detail::Location location, ::Constructs::Plain &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(288994333u, 0, "a_float32", into.d->aFloat32);
     record.read(288995004u, 1, "a_float64", into.d->aFloat64);
     record.read(419256003u, 2, "a_nat", into.d->aNat);
@@ -1829,9 +1829,9 @@ Value TypeTraits<::Constructs::Composed>::toValue(const ::Constructs::Composed &
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Composed>::read(Detail::Source &source, Detail::Place place, ::Constructs::Composed &into)
+bool TypeTraits<::Constructs::Composed>::read(Detail::Source &source, Detail::Location location, ::Constructs::Composed &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(52892584u, 0, "maybe", into.d->maybe);
     record.read(489381541u, 1, "shared", into.d->shared);
     record.read(2525269960u, 2, "names", into.d->names);
@@ -1877,9 +1877,9 @@ Value TypeTraits<::Constructs::Color>::toValue(const ::Constructs::Color &value)
     Q_UNREACHABLE();
 }
 
-bool TypeTraits<::Constructs::Color>::read(Detail::Source &source, Detail::Place place, ::Constructs::Color &into)
+bool TypeTraits<::Constructs::Color>::read(Detail::Source &source, Detail::Location location, ::Constructs::Color &into)
 {
-    Detail::TagReader reader(source, place);
+    Detail::TagReader reader(source, location);
     switch (reader.id()) {
     case 5691729u:
         return reader.read("red", &::Constructs::Color::red, into);
@@ -1919,9 +1919,9 @@ Value TypeTraits<::Constructs::Tree>::toValue(const ::Constructs::Tree &value)
     Q_UNREACHABLE();
 }
 
-bool TypeTraits<::Constructs::Tree>::read(Detail::Source &source, Detail::Place place, ::Constructs::Tree &into)
+bool TypeTraits<::Constructs::Tree>::read(Detail::Source &source, Detail::Location location, ::Constructs::Tree &into)
 {
-    Detail::TagReader reader(source, place);
+    Detail::TagReader reader(source, location);
     switch (reader.id()) {
     case 1225394690u:
         return reader.read("node", &::Constructs::Tree::node, into);
@@ -1959,9 +1959,9 @@ Value TypeTraits<::Constructs::Branch>::toValue(const ::Constructs::Branch &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Branch>::read(Detail::Source &source, Detail::Place place, ::Constructs::Branch &into)
+bool TypeTraits<::Constructs::Branch>::read(Detail::Source &source, Detail::Location location, ::Constructs::Branch &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(1202718727u, 0, "left", into.d->left);
     record.read(3915647964u, 1, "right", into.d->right);
     return record.finish();
@@ -1997,9 +1997,9 @@ Value TypeTraits<::Constructs::Class>::toValue(const ::Constructs::Class &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Class>::read(Detail::Source &source, Detail::Place place, ::Constructs::Class &into)
+bool TypeTraits<::Constructs::Class>::read(Detail::Source &source, Detail::Location location, ::Constructs::Class &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(28173202u, 0, "SHOUTED_NAME", into.d->shoutedName);
     record.read(361722630u, 1, "clientId", into.d->clientId_);
     record.read(970129381u, 2, "1st \"of\" \303\274\\\?", into.d->field1stOf);
@@ -2040,9 +2040,9 @@ Value TypeTraits<::Constructs::Alike>::toValue(const ::Constructs::Alike &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Alike>::read(Detail::Source &source, Detail::Place place, ::Constructs::Alike &into)
+bool TypeTraits<::Constructs::Alike>::read(Detail::Source &source, Detail::Location location, ::Constructs::Alike &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(449540197u, 0, "type_", into.d->type_);
     record.read(937565914u, 1, "Type", into.d->type_2);
     record.read(1292432058u, 2, "type", into.d->type);
@@ -2088,9 +2088,9 @@ Value TypeTraits<::Constructs::TagValue>::toValue(const ::Constructs::TagValue &
     Q_UNREACHABLE();
 }
 
-bool TypeTraits<::Constructs::TagValue>::read(Detail::Source &source, Detail::Place place, ::Constructs::TagValue &into)
+bool TypeTraits<::Constructs::TagValue>::read(Detail::Source &source, Detail::Location location, ::Constructs::TagValue &into)
 {
-    Detail::TagReader reader(source, place);
+    Detail::TagReader reader(source, location);
     switch (reader.id()) {
     case 5790298u:
         return reader.read("tag", &::Constructs::TagValue::tag_, into);
@@ -2147,9 +2147,9 @@ Value TypeTraits<::Constructs::Event>::toValue(const ::Constructs::Event &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::Event>::read(Detail::Source &source, Detail::Place place, ::Constructs::Event &into)
+bool TypeTraits<::Constructs::Event>::read(Detail::Source &source, Detail::Location location, ::Constructs::Event &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     Q_UNUSED(into)
     return record.finish();
 }
@@ -2178,9 +2178,9 @@ Value TypeTraits<::Constructs::ComposedPairs>::toValue(const ::Constructs::Compo
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::ComposedPairs>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedPairs &into)
+bool TypeTraits<::Constructs::ComposedPairs>::read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedPairs &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(0u, 0, "_0_", into.d->item0);
     record.read(1u, 1, "_1_", into.d->item1);
     return record.finish();
@@ -2214,9 +2214,9 @@ Value TypeTraits<::Constructs::ComposedChoice>::toValue(const ::Constructs::Comp
     Q_UNREACHABLE();
 }
 
-bool TypeTraits<::Constructs::ComposedChoice>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoice &into)
+bool TypeTraits<::Constructs::ComposedChoice>::read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedChoice &into)
 {
-    Detail::TagReader reader(source, place);
+    Detail::TagReader reader(source, location);
     switch (reader.id()) {
     case 1202718727u:
         return reader.read("left", &::Constructs::ComposedChoice::left, into);
@@ -2254,9 +2254,9 @@ Value TypeTraits<::Constructs::ComposedChoiceRight>::toValue(const ::Constructs:
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::ComposedChoiceRight>::read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoiceRight &into)
+bool TypeTraits<::Constructs::ComposedChoiceRight>::read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedChoiceRight &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(0u, 0, "_0_", into.d->item0);
     record.read(7u, 1, "_7_", into.d->item7);
     return record.finish();
@@ -2287,9 +2287,9 @@ Value TypeTraits<::Constructs::MethodResult>::toValue(const ::Constructs::Method
     return Value::recordOf(type(), std::move(values));
 }
 
-bool TypeTraits<::Constructs::MethodResult>::read(Detail::Source &source, Detail::Place place, ::Constructs::MethodResult &into)
+bool TypeTraits<::Constructs::MethodResult>::read(Detail::Source &source, Detail::Location location, ::Constructs::MethodResult &into)
 {
-    Detail::RecordReader record(source, place);
+    Detail::RecordReader record(source, location);
     record.read(121u, 0, "y", into.d->y);
     return record.finish();
 }

@@ -900,7 +900,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Shared> : Detail::ClassTraits<
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Shared &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Shared &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Shared &into);
     static QVariant toQml(const ::Constructs::Shared &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Shared> fromQml(const QVariant &variant);
 };
@@ -910,7 +910,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Plain> : Detail::ClassTraits<:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Plain &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Plain &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Plain &into);
     static QVariant toQml(const ::Constructs::Plain &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Plain> fromQml(const QVariant &variant);
 };
@@ -920,7 +920,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Composed> : Detail::ClassTrait
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Composed &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Composed &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Composed &into);
     static QVariant toQml(const ::Constructs::Composed &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Composed> fromQml(const QVariant &variant);
 };
@@ -930,7 +930,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Color> : Detail::ClassTraits<:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Color &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Color &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Color &into);
     static QVariant toQml(const ::Constructs::Color &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Color> fromQml(const QVariant &variant);
 };
@@ -940,7 +940,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Tree> : Detail::ClassTraits<::
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Tree &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Tree &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Tree &into);
     static QVariant toQml(const ::Constructs::Tree &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Tree> fromQml(const QVariant &variant);
 };
@@ -950,7 +950,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Branch> : Detail::ClassTraits<
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Branch &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Branch &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Branch &into);
     static QVariant toQml(const ::Constructs::Branch &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Branch> fromQml(const QVariant &variant);
 };
@@ -960,7 +960,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Class> : Detail::ClassTraits<:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Class &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Class &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Class &into);
     static QVariant toQml(const ::Constructs::Class &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Class> fromQml(const QVariant &variant);
 };
@@ -970,7 +970,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Alike> : Detail::ClassTraits<:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Alike &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Alike &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Alike &into);
     static QVariant toQml(const ::Constructs::Alike &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Alike> fromQml(const QVariant &variant);
 };
@@ -980,7 +980,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::TagValue> : Detail::ClassTrait
 {
     static const Type &type();
     static Value toValue(const ::Constructs::TagValue &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::TagValue &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::TagValue &into);
     static QVariant toQml(const ::Constructs::TagValue &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::TagValue> fromQml(const QVariant &variant);
 };
@@ -990,7 +990,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::Event> : Detail::ClassTraits<:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::Event &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::Event &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::Event &into);
     static QVariant toQml(const ::Constructs::Event &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::Event> fromQml(const QVariant &variant);
 };
@@ -1000,7 +1000,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedPairs> : Detail::Class
 {
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedPairs &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedPairs &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedPairs &into);
     static QVariant toQml(const ::Constructs::ComposedPairs &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedPairs> fromQml(const QVariant &variant);
 };
@@ -1010,7 +1010,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoice> : Detail::Clas
 {
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedChoice &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoice &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedChoice &into);
     static QVariant toQml(const ::Constructs::ComposedChoice &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedChoice> fromQml(const QVariant &variant);
 };
@@ -1020,7 +1020,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::ComposedChoiceRight> : Detail:
 {
     static const Type &type();
     static Value toValue(const ::Constructs::ComposedChoiceRight &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::ComposedChoiceRight &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::ComposedChoiceRight &into);
     static QVariant toQml(const ::Constructs::ComposedChoiceRight &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::ComposedChoiceRight> fromQml(const QVariant &variant);
 };
@@ -1030,7 +1030,7 @@ struct CONSTRUCTS_EXPORT TypeTraits<::Constructs::MethodResult> : Detail::ClassT
 {
     static const Type &type();
     static Value toValue(const ::Constructs::MethodResult &value);
-    static bool read(Detail::Source &source, Detail::Place place, ::Constructs::MethodResult &into);
+    static bool read(Detail::Source &source, Detail::Location location, ::Constructs::MethodResult &into);
     static QVariant toQml(const ::Constructs::MethodResult &value) { return QVariant::fromValue(value); }
     static Result<::Constructs::MethodResult> fromQml(const QVariant &variant);
 };

@@ -75,13 +75,13 @@ QString ScriptedNotices::lastClientId()
     return m_lastClientId;
 }
 
-Tray::NetworkPlace scriptedPlace(IdentityPtr identity, const EnvironmentPtr &environment)
+Tray::NetworkEndpoint scriptedEndpoint(IdentityPtr identity, const EnvironmentPtr &environment)
 {
-    Tray::NetworkPlace place;
-    place.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
-    place.network = Network(NetworkOptions().setUrls({}).setEnvironment(environment));
-    place.identity = std::move(identity);
-    return place;
+    Tray::NetworkEndpoint endpoint;
+    endpoint.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
+    endpoint.network = Network(NetworkOptions().setUrls({}).setEnvironment(environment));
+    endpoint.identity = std::move(identity);
+    return endpoint;
 }
 
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic, const QString &title)

@@ -38,10 +38,10 @@ void tst_TrayOptions::defaultOptions()
 {
     const auto options = parse({});
     IC_VERIFY(options);
-    QVERIFY(!options->place);
+    QVERIFY(!options->endpoint);
     QCOMPARE(options->profile, QStringLiteral("default"));
     QVERIFY(!options->hidden && !options->json && options->link.isEmpty() && options->subscribe.isEmpty());
-    const PlaceSettings standard = PlaceSettings::fromJson({});
+    const EndpointSettings standard = EndpointSettings::fromJson({});
     QVERIFY(standard.gateways.isEmpty());
     QCOMPARE(standard.network, QUrl(QStringLiteral("https://icp-api.io")));
     QVERIFY(standard.rootKeyDer.isEmpty() && !standard.fetchRootKey);
@@ -53,8 +53,8 @@ void tst_TrayOptions::testNetwork()
         QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"),
         QStringLiteral("--hidden"), QStringLiteral("--json"), QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai")});
     IC_VERIFY(options);
-    QVERIFY(options->place && options->place->fetchRootKey);
-    QCOMPARE(options->place->gateways.size(), 1);
+    QVERIFY(options->endpoint && options->endpoint->fetchRootKey);
+    QCOMPARE(options->endpoint->gateways.size(), 1);
     QCOMPARE(options->subscribe.size(), 1);
     QVERIFY(options->hidden && options->json);
     QCOMPARE(options->link, QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai"));
@@ -65,9 +65,9 @@ void tst_TrayOptions::gatewaysWithoutNetwork()
     const auto options =
         parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
     IC_VERIFY(options);
-    QCOMPARE(options->place->gateways.size(), 2);
-    QCOMPARE(options->place->network, QUrl(QStringLiteral("https://icp-api.io")));
-    QVERIFY(!options->place->fetchRootKey);
+    QCOMPARE(options->endpoint->gateways.size(), 2);
+    QCOMPARE(options->endpoint->network, QUrl(QStringLiteral("https://icp-api.io")));
+    QVERIFY(!options->endpoint->fetchRootKey);
 }
 
 void tst_TrayOptions::refused_data()
@@ -85,7 +85,7 @@ void tst_TrayOptions::refused_data()
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
-    row("a root key without a place", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
+    row("a root key without a endpoint", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
 }
 
 void tst_TrayOptions::refused()
@@ -100,12 +100,12 @@ void tst_TrayOptions::refused()
 
 void tst_TrayOptions::networksAreStored()
 {
-    PlaceSettings place;
-    place.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};
-    place.network = QUrl(QStringLiteral("http://127.0.0.1:4943"));
-    place.rootKeyDer = QByteArray::fromHex("0102ff");
-    place.fetchRootKey = true;
-    QCOMPARE(PlaceSettings::fromJson(place.toJson()), place);
+    EndpointSettings endpoint;
+    endpoint.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};
+    endpoint.network = QUrl(QStringLiteral("http://127.0.0.1:4943"));
+    endpoint.rootKeyDer = QByteArray::fromHex("0102ff");
+    endpoint.fetchRootKey = true;
+    QCOMPARE(EndpointSettings::fromJson(endpoint.toJson()), endpoint);
 }
 
 void tst_TrayOptions::loginKeepsPassphraseFile()

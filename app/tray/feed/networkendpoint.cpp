@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "networkplace.h"
+#include "networkendpoint.h"
 
 namespace Ic::Tray {
 
-std::unique_ptr<IcWebSocket> NetworkPlace::socketTo(const Principal &canister) const
+std::unique_ptr<IcWebSocket> NetworkEndpoint::socketTo(const Principal &canister) const
 {
     auto socket = std::make_unique<IcWebSocket>();
     socket->setIdentity(identity);

@@ -9,7 +9,7 @@
 namespace Ic::Tray {
 
 //! The network of the canisters and the identity that connects; the same for all of a profile.
-struct NetworkPlace
+struct NetworkEndpoint
 {
     QList<QUrl> gateways; //!< in order of preference
     Network network;

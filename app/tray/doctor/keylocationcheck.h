@@ -7,13 +7,13 @@
 namespace Ic::Tray {
 
 //! Reports where the profile keeps its private key.
-class KeyPlaceCheck final : public TimedCheck
+class KeyLocationCheck final : public TimedCheck
 {
-    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyPlaceCheck)
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyLocationCheck)
 
 public:
     //! \a identity must outlive it.
-    explicit KeyPlaceCheck(const App::ProfileIdentity *identity);
+    explicit KeyLocationCheck(const App::ProfileIdentity *identity);
 
 private:
     void look(QObject *context) override;
