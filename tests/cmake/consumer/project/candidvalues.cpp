@@ -14,14 +14,14 @@ void useReaders()
     const Value value = Value::record({{u"text", Value::text(QStringLiteral("hello"))}});
     QString text;
     Detail::Source source;
-    Detail::RecordReader record(source, Detail::Place {&value});
+    Detail::RecordReader record(source, Detail::Location {&value});
     record.read(fieldHash("text"), 0, "text", text);
     CHECK(record.finish() && text == QStringLiteral("hello"));
     Detail::ObjectReader object(QVariantMap {{QStringLiteral("text"), QStringLiteral("again")}}, false);
     object.read("text", "text", text);
     CHECK(object.finish(int(0)) && text == QStringLiteral("again"));
     const Value tag = Value::variant(u"Some");
-    CHECK(!Detail::TagReader(source, Detail::Place {&tag}).unknown() && source.error().isError());
+    CHECK(!Detail::TagReader(source, Detail::Location {&tag}).unknown() && source.error().isError());
     CHECK(Detail::QmlTagReader(QStringLiteral("Some")).is("Some", "Some"));
 }
 
