@@ -31,7 +31,7 @@ struct ChatOptions
 
     //! The canister and the ways to it, in words; empty if the options name none, which is enough for a second start of a profile.
     [[nodiscard]] QString endpoint() const;
-    //! The error of a first start without a endpoint.
+    //! The error of a first start without an endpoint.
     [[nodiscard]] static Error noEndpoint();
     //! Whether there are options that a running program cannot follow.
     [[nodiscard]] bool isAutomated() const;

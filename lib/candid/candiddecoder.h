@@ -80,7 +80,7 @@ private:
     Status skipTo(quint64 id, const TypeTable::Part *&part, const TypeTable::Part *end, int depth);
     //! A field that the message does not have.
     Status missing(const TypeNode *type, const Layout::Entry &entry);
-    //! Takes a tag; \a index is its location in the expected type.
+    //! Takes a tag; \a index is its position in the expected type.
     Status tag(WireRef wire, const TypeNode *expected, TypeTable::Part &part, int &index);
 
     Status skip(WireRef wire, int depth);

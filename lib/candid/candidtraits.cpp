@@ -8,8 +8,8 @@ namespace Ic::Candid::Detail {
 
 namespace {
 
-//! Whether \a message begins with a place: "messages[3].content: expected text". The text after a place has blanks before any colon.
-bool hasEndpoint(QStringView message)
+//! Whether \a message begins with a location: "messages[3].content: expected text". The text after a location has blanks before any colon.
+bool hasLocation(QStringView message)
 {
     const qsizetype colon = message.indexOf(u": ");
     return colon > 0 && !message.first(colon).contains(u' ');
@@ -36,8 +36,8 @@ Error at(const char *name, const Error &error)
 Error at(const QString &step, const Error &error)
 {
     const QString &message = error.message();
-    const bool joins = message.startsWith(u'[') && hasEndpoint(message);
-    const QLatin1String between(joins ? "" : hasEndpoint(message) ? "." : ": ");
+    const bool joins = message.startsWith(u'[') && hasLocation(message);
+    const QLatin1String between(joins ? "" : hasLocation(message) ? "." : ": ");
     return Error(error.code(), step + between + message);
 }
 

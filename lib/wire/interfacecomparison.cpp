@@ -20,9 +20,9 @@ bool isWebSocketCanister(const Candid::DidFile &file)
 void append(QStringList &to, const QStringList &inMessages)
 {
     for (const QString &each : inMessages) {
-        const bool hasEndpoint =
+        const bool hasLocation =
             each.startsWith(QStringLiteral("field ")) || each.startsWith(QStringLiteral("tag ")) || each.startsWith(QStringLiteral("items"));
-        to.append((hasEndpoint ? QStringLiteral("messages, ") : QStringLiteral("messages: ")) + each);
+        to.append((hasLocation ? QStringLiteral("messages, ") : QStringLiteral("messages: ")) + each);
     }
 }
 

@@ -63,7 +63,7 @@ void TrayProgram::start()
     if (!endpoint)
         return fail(App::ExitCode::Usage, endpoint.error().message());
     m_endpoint = *endpoint;
-    if (m_options.acceptNewRootKey && !m_endpoint.fetchRootKey) // of a endpoint that was kept; TrayOptions refuses it for a given one
+    if (m_options.acceptNewRootKey && !m_endpoint.fetchRootKey) // of an endpoint that was kept; TrayOptions refuses it for a given one
         return fail(App::ExitCode::Usage, App::NetworkArguments::nothingToAccept().message());
     if (m_endpoint.fetchRootKey) {
         App::RootKeySearch::Settings settings {m_endpoint.network};

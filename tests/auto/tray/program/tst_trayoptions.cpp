@@ -85,7 +85,7 @@ void tst_TrayOptions::refused_data()
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
-    row("a root key without a endpoint", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
+    row("a root key without an endpoint", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
 }
 
 void tst_TrayOptions::refused()
