@@ -82,11 +82,11 @@ QFuture<Result<IdentityPtr>> ChatProgram::askForIdentity()
     return m_prompt->open();
 }
 
-void ChatProgram::logKeyLocation()
+void ChatProgram::logKeyProtection()
 {
-    const QString advice = m_identity->locationAdvice();
+    const QString advice = m_identity->protectionAdvice();
     m_controller->log()->append(QDateTime::fromMSecsSinceEpoch(std::chrono::floor<std::chrono::milliseconds>(m_environment->unixTime()).count()),
-        advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->locationText(), advice);
+        advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->protectionText(), advice);
 }
 
 void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity)
@@ -107,8 +107,8 @@ void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity
     m_controller = std::make_unique<ChatController>(m_socket.get(), m_store.get(), m_environment,
         ChatEndpoint {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
             rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.url.toDisplayString(), !rootKey.isMainnet()});
-    logKeyLocation();
-    connect(m_identity.get(), &App::ProfileIdentity::locationChanged, this, &ChatProgram::logKeyLocation);
+    logKeyProtection();
+    connect(m_identity.get(), &App::ProfileIdentity::protectionChanged, this, &ChatProgram::logKeyProtection);
     m_automation = std::make_unique<Automation>(m_options, m_controller.get());
     connect(m_automation.get(), &Automation::done, this, &ChatProgram::stop);
 

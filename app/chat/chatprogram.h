@@ -44,7 +44,7 @@ private:
     //! With a window that asks for other attempts, unless the options or the platform say that no person is there.
     [[nodiscard]] QFuture<Result<IdentityPtr>> askForIdentity();
     void openWindow(const RootKey &rootKey, const IdentityPtr &identity);
-    void logKeyLocation();
+    void logKeyProtection();
 
     ChatOptions m_options;
     std::shared_ptr<App::Profile> m_profile;

@@ -117,7 +117,7 @@ void ProfileIdentity::makeFile(const Error &why)
     const auto made = m_file.create(*m_options.store.environment());
     if (!made)
         return fail(made.error(), made.error());
-    setLocation(KeyLocation::File, why);
+    setProtection(KeyProtection::File, why);
     finish(made);
 }
 
@@ -147,7 +147,7 @@ void ProfileIdentity::move()
 {
     onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            setLocation(KeyLocation::File, opened.error());
+            setProtection(KeyProtection::File, opened.error());
         else if (m_store.names().contains(nameInStore())) // stopped after the import
             readBack();
         else
@@ -161,7 +161,7 @@ void ProfileIdentity::import()
         if (imported)
             readBack();
         else
-            setLocation(KeyLocation::File, imported.error());
+            setProtection(KeyProtection::File, imported.error());
     });
 }
 
@@ -171,12 +171,12 @@ void ProfileIdentity::readBack()
     m_store.close();
     onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            return setLocation(KeyLocation::File, opened.error());
+            return setProtection(KeyProtection::File, opened.error());
         onResult(session(), this, [this](const Result<IdentityPtr> &stored) {
             if (stored)
                 replaceFile(*stored);
             else
-                setLocation(KeyLocation::File, stored.error());
+                setProtection(KeyProtection::File, stored.error());
         });
     });
 }
@@ -184,14 +184,14 @@ void ProfileIdentity::readBack()
 void ProfileIdentity::replaceFile(const IdentityPtr &stored)
 {
     if (stored->sender() != m_moving)
-        return setLocation(KeyLocation::File,
+        return setProtection(KeyProtection::File,
             Error(ErrorCode::IdentityMismatch,
                 tr("%1 has another identity, %2; move one of the two files to another folder").arg(m_sealedPath, stored->sender().toText())));
     const auto present = m_file.read(); // the user's, if it came in the place of the one that moved
     if (!present || !*present || (**present)->sender() != m_moving)
-        return setLocation(KeyLocation::File, Error(ErrorCode::IdentityMismatch, tr("%1 was changed meanwhile; start again").arg(m_file.path())));
+        return setProtection(KeyProtection::File, Error(ErrorCode::IdentityMismatch, tr("%1 was changed meanwhile; start again").arg(m_file.path())));
     if (const auto removed = m_file.remove(); !removed && !m_file.isOverwritten())
-        return setLocation(KeyLocation::File, removed.error());
+        return setProtection(KeyProtection::File, removed.error());
     qCInfo(lcApp, "the private key of this profile is now in %s; %s is overwritten", qPrintable(m_sealedPath), qPrintable(m_file.path()));
     setStored(stored);
     Q_EMIT renewed(stored);
@@ -239,20 +239,20 @@ Error ProfileIdentity::explained(const Error &error) const
     return error.within(m_sealedPath);
 }
 
-QString ProfileIdentity::locationText() const
+QString ProfileIdentity::protectionText() const
 {
-    switch (m_location) {
-    case KeyLocation::KeyStore: return tr("The private key of this profile is encrypted, under the key store of the desktop.");
-    case KeyLocation::Passphrase: return tr("The private key of this profile is encrypted, under your passphrase.");
-    case KeyLocation::File: break;
+    switch (m_protection) {
+    case KeyProtection::KeyStore: return tr("The private key of this profile is encrypted, under the key store of the desktop.");
+    case KeyProtection::Passphrase: return tr("The private key of this profile is encrypted, under your passphrase.");
+    case KeyProtection::File: break;
     }
     const QString where = tr("The private key of this profile is in %1, a file that only you can read").arg(m_file.path());
     return m_why.isError() ? tr("%1: %2.").arg(where, m_why.message()) : where + u'.';
 }
 
-QString ProfileIdentity::locationAdvice() const
+QString ProfileIdentity::protectionAdvice() const
 {
-    if (m_location != KeyLocation::File || !m_why.isError())
+    if (m_protection != KeyProtection::File || !m_why.isError())
         return {};
     if (m_why == ErrorCode::KeyStoreUnavailable)
         return tr("Unlock the key store of the desktop, or install one such as gnome-keyring or KWallet: the key moves into it at the next start.");
@@ -261,20 +261,20 @@ QString ProfileIdentity::locationAdvice() const
     return tr("Remove the cause and start again: the key is then moved.");
 }
 
-void ProfileIdentity::setLocation(KeyLocation location, const Error &why)
+void ProfileIdentity::setProtection(KeyProtection protection, const Error &why)
 {
-    m_location = location;
+    m_protection = protection;
     m_why = why;
     if (why.isError())
-        qCWarning(lcApp, "%s %s", qUtf8Printable(locationText()), qUtf8Printable(locationAdvice()));
-    Q_EMIT locationChanged();
+        qCWarning(lcApp, "%s %s", qUtf8Printable(protectionText()), qUtf8Printable(protectionAdvice()));
+    Q_EMIT protectionChanged();
 }
 
 void ProfileIdentity::setStored(const IdentityPtr &identity)
 {
     m_passphrase.reset();
     m_expiry.watch(identity);
-    setLocation(m_store.usesKeyStore() ? KeyLocation::KeyStore : KeyLocation::Passphrase);
+    setProtection(m_store.usesKeyStore() ? KeyProtection::KeyStore : KeyProtection::Passphrase);
 }
 
 void ProfileIdentity::finish(const Result<IdentityPtr> &identity)

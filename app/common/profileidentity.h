@@ -9,11 +9,11 @@
 
 namespace Ic::App {
 
-//! Where a profile keeps its private key.
-enum class KeyLocation {
-    KeyStore, //!< in a sealed file whose key is in the system's key store
-    Passphrase, //!< in a sealed file under a passphrase
-    File, //!< in a PEM file of its owner only
+//! The protection of a private key in a profile.
+enum class KeyProtection {
+    KeyStore, //!< a sealed file whose key is in the system's key store
+    Passphrase, //!< a sealed file under a passphrase
+    File, //!< a PEM file of its owner only
 };
 
 struct ProfileKeyOptions
@@ -53,20 +53,20 @@ public:
     [[nodiscard]] const Error &cause() const noexcept { return m_cause; }
     //! The sealed file, which need not be there.
     [[nodiscard]] const QString &sealedPath() const noexcept { return m_sealedPath; }
-    //! Where the key is now.
-    [[nodiscard]] KeyLocation location() const noexcept { return m_location; }
+    //! The protection of the key now.
+    [[nodiscard]] KeyProtection protection() const noexcept { return m_protection; }
     //! The same as a sentence for people, with the reason if it is in a PEM file.
-    [[nodiscard]] QString locationText() const;
+    [[nodiscard]] QString protectionText() const;
     //! How it gets out of the PEM file; empty if it is not in one.
-    [[nodiscard]] QString locationAdvice() const;
+    [[nodiscard]] QString protectionAdvice() const;
     //! Renews a session that ends soon, such as after the computer woke up. It also happens by itself.
     void check() { m_expiry.check(); }
 
 Q_SIGNALS:
     //! The identity that signs from now on; of the same principal.
     void renewed(const Ic::IdentityPtr &identity);
-    //! location() or its reason changed.
-    void locationChanged();
+    //! protection() or its reason changed.
+    void protectionChanged();
 
 private:
     void openStore();
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] QFuture<Result<IdentityPtr>> session();
     void fail(const Error &cause, const Error &shown);
     [[nodiscard]] Error explained(const Error &error) const;
-    void setLocation(KeyLocation location, const Error &why = {});
+    void setProtection(KeyProtection protection, const Error &why = {});
     void setStored(const IdentityPtr &identity);
     void finish(const Result<IdentityPtr> &identity);
 
@@ -94,7 +94,7 @@ private:
     IdentityExpiry m_expiry;
     QPromise<Result<IdentityPtr>> m_promise;
     Principal m_moving; // the principal of the PEM file
-    KeyLocation m_location = KeyLocation::File;
+    KeyProtection m_protection = KeyProtection::File;
     Error m_why; // it is in the PEM file
     Error m_cause;
     bool m_opening = false;

@@ -21,7 +21,7 @@ namespace {
 //! Gives what this start was for to the process that has the profile.
 int handOver(App::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
-    if (options.endpoint || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty() || options.passphrase)
+    if (options.network || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty() || options.passphrase)
         return App::fail(App::ExitCode::Usage, instance.inUse().message());
     App::InstanceRequest request;
     request.activationToken = token;

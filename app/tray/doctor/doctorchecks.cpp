@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctorchecks.h"
 #include "desktopchecks.h"
-#include "keylocationcheck.h"
+#include "keyprotectioncheck.h"
 #include "networkchecks.h"
 
 namespace Ic::Tray {
@@ -13,7 +13,7 @@ std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subj
     checks.push_back(std::make_unique<NotificationCheck>(subject.server));
     checks.push_back(std::make_unique<KeyStoreCheck>(systemKeyStore(QStringLiteral("icws-tray")), subject.environment));
     if (subject.identity)
-        checks.push_back(std::make_unique<KeyLocationCheck>(subject.identity));
+        checks.push_back(std::make_unique<KeyProtectionCheck>(subject.identity));
     checks.push_back(std::make_unique<ClockCheck>(subject.network, subject.engine, subject.environment));
     checks.push_back(std::make_unique<NetworkCheck>(subject.network));
     for (const QUrl &gateway : subject.gateways)

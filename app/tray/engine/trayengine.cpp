@@ -32,18 +32,18 @@ RuleSet readRules(const App::StateFile &file)
     return rules;
 }
 
-//! \a endpoint: as it is when a connection is made.
-FeedKeeper::SocketFactory realSockets(const NetworkEndpoint &endpoint)
+//! \a connection: as it is when a connection is made.
+FeedKeeper::SocketFactory realSockets(const TrayConnection &connection)
 {
-    return [&endpoint](const Principal &canister) { return endpoint.socketTo(canister); };
+    return [&connection](const Principal &canister) { return connection.socketTo(canister); };
 }
 
 } // namespace
 
-TrayEngine::TrayEngine(Endpoint endpoint, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment,
-    FeedKeeper::SocketFactory makeSocket, QObject *parent)
+TrayEngine::TrayEngine(
+    Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
     : Engine(parent)
-    , m_endpoint(std::move(endpoint))
+    , m_options(std::move(options))
     , m_file(file)
     , m_server(server)
     , m_environment(environment)
@@ -54,8 +54,8 @@ TrayEngine::TrayEngine(Endpoint endpoint, App::StateFile *file, NotificationServ
     , m_replies(file, environment)
     , m_center(
           m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
-    , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_endpoint.network))
-    , m_inspector(std::make_unique<CanisterInspector>(m_endpoint.network.network))
+    , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_options.connection))
+    , m_inspector(std::make_unique<CanisterInspector>(m_options.connection.network))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
     QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
@@ -129,7 +129,7 @@ void TrayEngine::stop()
 
 void TrayEngine::renewIdentity(const IdentityPtr &identity)
 {
-    m_endpoint.network.identity = identity;
+    m_options.connection.identity = identity;
     m_feeds.renewIdentity(identity);
 }
 

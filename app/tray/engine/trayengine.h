@@ -3,10 +3,10 @@
 #include "engine.h"
 #include "feedkeeper.h"
 #include "identity.h"
-#include "networkendpoint.h"
 #include "noticecenter.h"
 #include "quietkeeper.h"
 #include "replybox.h"
+#include "trayconnection.h"
 
 namespace Ic::Tray {
 
@@ -18,16 +18,16 @@ class TrayEngine final : public Engine
     Q_OBJECT
 
 public:
-    struct Endpoint
+    struct Options
     {
-        NetworkEndpoint network;
+        TrayConnection connection;
         QString networkName; //!< as Engine::networkName()
         QString sharesPrincipalWith;
     };
 
-    //! \a file and \a server must outlive it. \a makeSocket: by default NetworkEndpoint::socketTo().
-    TrayEngine(Endpoint endpoint, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment,
-        FeedKeeper::SocketFactory makeSocket = {}, QObject *parent = nullptr);
+    //! \a file and \a server must outlive it. \a makeSocket: by default TrayConnection::socketTo().
+    TrayEngine(Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket = {},
+        QObject *parent = nullptr);
     ~TrayEngine() override;
 
     //! Opens the history and begins to listen. The future ends when the history is open; without one nothing begins.
@@ -65,10 +65,10 @@ public:
     void changeDoNotDisturb(const std::function<void(DoNotDisturb &, DoNotDisturb::Time now)> &change) override { m_quiet.change(change); }
     bool hidesTextWhenLocked() const override;
     void setHidesTextWhenLocked(bool hides) override;
-    QString principal() const override { return m_endpoint.network.identity->sender().toText(); }
-    QString networkName() const override { return m_endpoint.networkName; }
-    bool isTestNetwork() const override { return !m_endpoint.network.network.isMainnet(); }
-    QString sharesPrincipalWith() const override { return m_endpoint.sharesPrincipalWith; }
+    QString principal() const override { return m_options.connection.identity->sender().toText(); }
+    QString networkName() const override { return m_options.networkName; }
+    bool isTestNetwork() const override { return !m_options.connection.network.isMainnet(); }
+    QString sharesPrincipalWith() const override { return m_options.sharesPrincipalWith; }
 
 private:
     [[nodiscard]] Treatment judge(const Notice &notice) const;
@@ -79,7 +79,7 @@ private:
     void giveUpReplies(const QString &source, const Error &error);
     void onAnswerFailed(const NoticeKey &notice, const QString &clientId, DeliveryState state, const Error &error);
 
-    Endpoint m_endpoint;
+    Options m_options;
     App::StateFile *m_file;
     NotificationServer *m_server;
     EnvironmentPtr m_environment;

@@ -46,50 +46,50 @@ struct OptionSet
     }
 };
 
-Result<std::optional<EndpointSettings>> readEndpoint(const QCommandLineParser &parser, const OptionSet &options)
+Result<std::optional<NetworkSettings>> readNetwork(const QCommandLineParser &parser, const OptionSet &options)
 {
     const bool given = parser.isSet(options.gateway) || parser.isSet(options.network.network) || parser.isSet(options.network.rootKey)
         || parser.isSet(options.network.fetchRootKey);
     if (!given)
-        return std::optional<EndpointSettings>();
-    EndpointSettings endpoint;
+        return std::optional<NetworkSettings>();
+    NetworkSettings settings;
     for (const QString &text : parser.values(options.gateway)) {
         IC_TRY(url, App::parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
-        endpoint.gateways.append(url);
+        settings.gateways.append(url);
     }
     IC_TRY(network, options.network.choice(parser));
     if (network.canBeAsked)
-        endpoint.network = network.url;
-    else if (endpoint.gateways.isEmpty())
+        settings.url = network.url;
+    else if (settings.gateways.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network, the address of that network"));
-    endpoint.fetchRootKey = !network.rootKey;
+    settings.fetchRootKey = !network.rootKey;
     if (network.rootKey && !network.rootKey->isMainnet())
-        endpoint.rootKeyDer = network.rootKey->der();
-    return std::optional<EndpointSettings>(std::move(endpoint));
+        settings.rootKeyDer = network.rootKey->der();
+    return std::optional<NetworkSettings>(std::move(settings));
 }
 
 } // namespace
 
-EndpointSettings EndpointSettings::fromJson(const QJsonObject &json)
+NetworkSettings NetworkSettings::fromJson(const QJsonObject &json)
 {
-    EndpointSettings endpoint;
+    NetworkSettings settings;
     const QStringList gateways = json.value(u"gateways").toVariant().toStringList();
     for (const QString &gateway : gateways)
-        endpoint.gateways.append(QUrl(gateway));
-    endpoint.network = json.contains(u"network") ? QUrl(json.value(u"network").toString()) : standardNetwork();
-    endpoint.rootKeyDer = QByteArray::fromHex(json.value(u"rootKey").toString().toLatin1());
-    endpoint.fetchRootKey = json.value(u"fetchRootKey").toBool();
-    return endpoint;
+        settings.gateways.append(QUrl(gateway));
+    settings.url = json.contains(u"network") ? QUrl(json.value(u"network").toString()) : standardNetwork();
+    settings.rootKeyDer = QByteArray::fromHex(json.value(u"rootKey").toString().toLatin1());
+    settings.fetchRootKey = json.value(u"fetchRootKey").toBool();
+    return settings;
 }
 
-QJsonObject EndpointSettings::toJson() const
+QJsonObject NetworkSettings::toJson() const
 {
     QStringList texts;
     for (const QUrl &gateway : gateways)
         texts.append(gateway.toString());
     return {
         {QStringLiteral("gateways"), QJsonArray::fromStringList(texts)},
-        {QStringLiteral("network"), network.toString()},
+        {QStringLiteral("network"), url.toString()},
         {QStringLiteral("rootKey"), QString::fromLatin1(rootKeyDer.toHex())},
         {QStringLiteral("fetchRootKey"), fetchRootKey},
     };
@@ -121,8 +121,8 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     TrayOptions result;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
-    IC_TRY(endpoint, readEndpoint(parser, options));
-    result.endpoint = endpoint;
+    IC_TRY(network, readNetwork(parser, options));
+    result.network = network;
     result.acceptNewRootKey = parser.isSet(options.network.acceptNewRootKey);
     result.identityFile = parser.value(options.identity);
     IC_TRY(passphrase, options.passphrase.passphrase(parser));

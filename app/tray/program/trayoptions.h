@@ -15,23 +15,23 @@
 namespace Ic::Tray {
 
 //! Which network and which gateways: given once on the command line, kept in the profile, and used again at the next login.
-struct EndpointSettings
+struct NetworkSettings
 {
     QList<QUrl> gateways; //!< empty: the network is asked for messages, without a gateway
-    QUrl network;
+    QUrl url;
     QByteArray rootKeyDer; //!< empty: the Internet Computer's
-    bool fetchRootKey = false; //!< ask network for it, which is on this computer
+    bool fetchRootKey = false; //!< ask the network for it, which is on this computer
 
-    [[nodiscard]] static EndpointSettings fromJson(const QJsonObject &json);
+    [[nodiscard]] static NetworkSettings fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
-    friend bool operator==(const EndpointSettings &, const EndpointSettings &) = default;
+    friend bool operator==(const NetworkSettings &, const NetworkSettings &) = default;
 };
 
 //! The options of icws-tray, read and checked.
 struct TrayOptions
 {
     QString profile;
-    std::optional<EndpointSettings> endpoint; //!< nothing: as kept in the profile
+    std::optional<NetworkSettings> network; //!< nothing: as kept in the profile
     bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     QString identityFile; //!< empty: the profile's own
     SecretPtr passphrase; //!< of the profile's identity; null: the key store

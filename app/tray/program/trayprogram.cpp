@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto LongestFarewell = 5s; // of a notification server that does not answer
 
-QString endpointKey()
+QString networkKey()
 {
     return QStringLiteral("place");
 }
@@ -59,14 +59,14 @@ void TrayProgram::start()
         QTimer::singleShot(*m_options.exitAfter, this, [this] { isAsking() ? m_prompt->quit() : stop(); });
     if (m_options.json)
         m_events = std::make_unique<TrayEvents>();
-    const auto endpoint = readEndpoint();
-    if (!endpoint)
-        return fail(App::ExitCode::Usage, endpoint.error().message());
-    m_endpoint = *endpoint;
-    if (m_options.acceptNewRootKey && !m_endpoint.fetchRootKey) // of an endpoint that was kept; TrayOptions refuses it for a given one
+    const auto network = readNetwork();
+    if (!network)
+        return fail(App::ExitCode::Usage, network.error().message());
+    m_network = *network;
+    if (m_options.acceptNewRootKey && !m_network.fetchRootKey) // of a network that was kept; TrayOptions refuses it for a given one
         return fail(App::ExitCode::Usage, App::NetworkArguments::nothingToAccept().message());
-    if (m_endpoint.fetchRootKey) {
-        App::RootKeySearch::Settings settings {m_endpoint.network};
+    if (m_network.fetchRootKey) {
+        App::RootKeySearch::Settings settings {m_network.url};
         settings.patience.reset(); // the network may start later than the program, or tomorrow
         settings.pins = m_networkFile.get();
         settings.acceptsNewKey = m_options.acceptNewRootKey;
@@ -74,21 +74,21 @@ void TrayProgram::start()
             settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); }, [this](const Error &error) { onNetworkSilent(error); });
         return;
     }
-    const auto key = m_endpoint.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_endpoint.rootKeyDer);
+    const auto key = m_network.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_network.rootKeyDer);
     if (!key)
         return fail(App::ExitCode::Usage, QStringLiteral("the root key in the profile: %1; give it again with --root-key").arg(key.error().message()));
     openIdentity(*key);
 }
 
-Result<EndpointSettings> TrayProgram::readEndpoint()
+Result<NetworkSettings> TrayProgram::readNetwork()
 {
     m_networkFile = std::make_unique<App::StateFile>(m_profile->directory() + QStringLiteral("/network.json"));
-    if (m_options.endpoint) {
-        m_networkFile->setValue(endpointKey(), m_options.endpoint->toJson());
+    if (m_options.network) {
+        m_networkFile->setValue(networkKey(), m_options.network->toJson());
         IC_CHECK(m_networkFile->save());
-        return *m_options.endpoint;
+        return *m_options.network;
     }
-    return EndpointSettings::fromJson(m_networkFile->value(endpointKey()).toObject());
+    return NetworkSettings::fromJson(m_networkFile->value(networkKey()).toObject());
 }
 
 void TrayProgram::onRootKey(const Result<RootKey> &rootKey)
@@ -101,8 +101,8 @@ void TrayProgram::onRootKey(const Result<RootKey> &rootKey)
 void TrayProgram::onNetworkSilent(const Error &error)
 {
     if (m_events)
-        m_events->write(QStringLiteral("waiting"), {{QStringLiteral("network"), m_endpoint.network.toString()}, {QStringLiteral("reason"), error.message()}});
-    qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_endpoint.network.toString()), qPrintable(error.message()));
+        m_events->write(QStringLiteral("waiting"), {{QStringLiteral("network"), m_network.url.toString()}, {QStringLiteral("reason"), error.message()}});
+    qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_network.url.toString()), qPrintable(error.message()));
 }
 
 void TrayProgram::refuse(App::ExitCode code, const Error &error)
@@ -162,25 +162,25 @@ QFuture<Result<IdentityPtr>> TrayProgram::askForIdentity(const QString &director
     return m_prompt->open();
 }
 
-TrayEngine::Endpoint TrayProgram::makeEndpoint(const RootKey &rootKey, const IdentityPtr &identity) const
+TrayEngine::Options TrayProgram::engineOptions(const RootKey &rootKey, const IdentityPtr &identity) const
 {
-    TrayEngine::Endpoint endpoint;
-    endpoint.network.identity = identity;
-    endpoint.network.network = App::networkAt(m_endpoint.network, rootKey, m_environment);
-    endpoint.network.gateways = m_endpoint.gateways.isEmpty() ? QList<QUrl> {m_endpoint.network} : m_endpoint.gateways;
-    endpoint.networkName = rootKey.isMainnet() ? tr("Internet Computer") : m_endpoint.network.toDisplayString();
-    endpoint.sharesPrincipalWith = m_profile->announce(rootKey, *identity).join(QStringLiteral(", "));
-    return endpoint;
+    TrayEngine::Options options;
+    options.connection.identity = identity;
+    options.connection.network = App::networkAt(m_network.url, rootKey, m_environment);
+    options.connection.gateways = m_network.gateways.isEmpty() ? QList<QUrl> {m_network.url} : m_network.gateways;
+    options.networkName = rootKey.isMainnet() ? tr("Internet Computer") : m_network.url.toDisplayString();
+    options.sharesPrincipalWith = m_profile->announce(rootKey, *identity).join(QStringLiteral(", "));
+    return options;
 }
 
 void TrayProgram::begin(const RootKey &rootKey, const QString &directory, const IdentityPtr &identity)
 {
-    const TrayEngine::Endpoint endpoint = makeEndpoint(rootKey, identity);
+    const TrayEngine::Options options = engineOptions(rootKey, identity);
     // Another reader's history, cursors and pending replies are another's.
     const QString folder = m_options.identityFile.isEmpty() ? directory : directory + QStringLiteral("/as-") + identity->sender().toText();
     m_file = std::make_unique<App::StateFile>(folder + QStringLiteral("/state.json"));
     m_server = createNotificationServer(m_bus, isSandboxed());
-    m_engine = std::make_unique<TrayEngine>(endpoint, m_file.get(), m_server.get(), m_environment);
+    m_engine = std::make_unique<TrayEngine>(options, m_file.get(), m_server.get(), m_environment);
     if (m_identity)
         connect(m_identity.get(), &App::ProfileIdentity::renewed, m_engine.get(), &TrayEngine::renewIdentity);
     // Requests of the windows to the history wait until it is open.
@@ -192,8 +192,8 @@ void TrayProgram::begin(const RootKey &rootKey, const QString &directory, const 
     m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options));
     m_settings = std::make_unique<ProfileSettings>(m_file.get(), m_autostart.get());
     m_views = std::make_unique<TrayViews>(m_engine.get(), m_settings.get(),
-        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), endpoint.network.network, endpoint.network.gateways, identity->sender(), m_identity.get(),
-            m_environment}),
+        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), options.connection.network, options.connection.gateways, identity->sender(),
+            m_identity.get(), m_environment}),
         m_environment);
     m_windows = std::make_unique<TrayWindows>(m_views.get());
     watchDesktop();

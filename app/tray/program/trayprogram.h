@@ -40,7 +40,7 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    [[nodiscard]] Result<EndpointSettings> readEndpoint();
+    [[nodiscard]] Result<NetworkSettings> readNetwork();
     void onRootKey(const Result<RootKey> &rootKey);
     void onNetworkSilent(const Error &error);
     //! Ends the program, and says why also on the desktop: at login standard error has no reader.
@@ -50,7 +50,7 @@ private:
     [[nodiscard]] QFuture<Result<IdentityPtr>> askForIdentity(const QString &directory);
     [[nodiscard]] bool isAsking() const { return m_prompt && m_prompt->window(); }
     void begin(const RootKey &rootKey, const QString &directory, const IdentityPtr &identity);
-    [[nodiscard]] TrayEngine::Endpoint makeEndpoint(const RootKey &rootKey, const IdentityPtr &identity) const;
+    [[nodiscard]] TrayEngine::Options engineOptions(const RootKey &rootKey, const IdentityPtr &identity) const;
     void watchDesktop();
     void onStarted(const Result<NotificationHistory::Opened> &opened);
     void subscribeUnasked();
@@ -63,7 +63,7 @@ private:
     QString m_startupToken;
     EnvironmentPtr m_environment;
     QDBusConnection m_bus;
-    EndpointSettings m_endpoint;
+    NetworkSettings m_network;
     QList<App::InstanceRequest> m_early; // came before there was an engine
     std::optional<App::RootKeySearch> m_rootKey;
     bool m_ended = false;

@@ -140,7 +140,7 @@ void tst_ProfileIdentity::newProfileIsSealed()
     const auto first = profile();
     const QString principal = opened(*first);
     QVERIFY(Principal::fromText(principal));
-    QCOMPARE(first->location(), KeyLocation::KeyStore);
+    QCOMPARE(first->protection(), KeyProtection::KeyStore);
     QCOMPARE(filesIn(m_folder->path()).keys(), QStringList {SealedName});
     QVERIFY(!m_keyStore->entries.isEmpty());
     const auto second = profile();
@@ -160,7 +160,7 @@ void tst_ProfileIdentity::keyFileMovesOnce()
         QCOMPARE((*identity)->sender().toText(), OldPrincipal);
         longTerm = *identity;
     }
-    QTRY_COMPARE(first->location(), KeyLocation::KeyStore);
+    QTRY_COMPARE(first->protection(), KeyProtection::KeyStore);
     QTRY_VERIFY(longTerm.expired());
     QCOMPARE(renewed.size(), 1);
     QCOMPARE(renewed[0]->sender().toText(), OldPrincipal);
@@ -169,7 +169,7 @@ void tst_ProfileIdentity::keyFileMovesOnce()
     const Files moved = filesIn(m_folder->path());
     const auto second = profile();
     QCOMPARE(opened(*second), OldPrincipal);
-    QCOMPARE(second->location(), KeyLocation::KeyStore);
+    QCOMPARE(second->protection(), KeyProtection::KeyStore);
     QCOMPARE(filesIn(m_folder->path()), moved);
 }
 
@@ -191,12 +191,12 @@ void tst_ProfileIdentity::keyFileStays()
     writeFiles(m_folder->path(), before);
     m_keyStore->mood = FakeKeyStore::Mood(mood);
     const auto first = profileIn(m_folder->path(), mood < 0 ? nullptr : m_keyStore);
-    QSignalSpy reported(first.get(), &ProfileIdentity::locationChanged);
+    QSignalSpy reported(first.get(), &ProfileIdentity::protectionChanged);
     expectWarning(QStringLiteral("is in .*identity.pem, a file that only you can read"));
     QCOMPARE(opened(*first), OldPrincipal);
     QTRY_COMPARE(reported.size(), 1);
-    QCOMPARE(first->location(), KeyLocation::File);
-    const QString text = first->locationText();
+    QCOMPARE(first->protection(), KeyProtection::File);
+    const QString text = first->protectionText();
     QVERIFY2(text.contains(path(PemName)) && text.contains(QStringLiteral("a file that only you can read: ")), qPrintable(text));
     QCOMPARE(filesIn(m_folder->path()), before);
     QVERIFY(!(QFile::permissions(path(PemName)) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
@@ -204,7 +204,7 @@ void tst_ProfileIdentity::keyFileStays()
     m_keyStore->mood = FakeKeyStore::Mood::Works;
     const auto second = profile();
     QCOMPARE(opened(*second), OldPrincipal);
-    QTRY_COMPARE(second->location(), KeyLocation::KeyStore);
+    QTRY_COMPARE(second->protection(), KeyProtection::KeyStore);
     QVERIFY(!QFile::exists(path(PemName)));
 }
 
@@ -217,14 +217,14 @@ void tst_ProfileIdentity::newKeyFileIsMade()
     const auto first = profileIn(m_folder->path(), keyStore);
     const QString principal = opened(*first);
     QVERIFY(Principal::fromText(principal));
-    QCOMPARE(first->location(), KeyLocation::File);
+    QCOMPARE(first->protection(), KeyProtection::File);
     QVERIFY(!(QFile::permissions(path(PemName)) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
     QCOMPARE(filesIn(m_folder->path()).keys(), QStringList {PemName});
     QCOMPARE(opened(*profileIn(m_folder->path(), keyStore)), principal);
     m_keyStore->mood = FakeKeyStore::Mood::Works;
     const auto second = profile();
     QCOMPARE(opened(*second), principal);
-    QTRY_COMPARE(second->location(), KeyLocation::KeyStore);
+    QTRY_COMPARE(second->protection(), KeyProtection::KeyStore);
     QCOMPARE(opened(*profile()), principal);
 }
 
@@ -246,7 +246,7 @@ void tst_ProfileIdentity::stoppedMoveContinues()
     {
         const auto first = profile();
         QCOMPARE(opened(*first), OldPrincipal);
-        QTRY_COMPARE(first->location(), KeyLocation::KeyStore);
+        QTRY_COMPARE(first->protection(), KeyProtection::KeyStore);
     }
     m_keyStore->refuses = nullptr;
     const auto withImport = std::count_if(states.cbegin(), states.cend(), [](const State &state) { return state.files.value(SealedName).size() > 160; });
@@ -275,7 +275,7 @@ void tst_ProfileIdentity::stoppedMoveContinues()
             }
             const auto again = profileIn(folder.path(), keyStore);
             QVERIFY2(opened(*again) == OldPrincipal, what.constData());
-            QTRY_VERIFY2(again->location() == KeyLocation::KeyStore, what.constData());
+            QTRY_VERIFY2(again->protection() == KeyProtection::KeyStore, what.constData());
             QVERIFY2(filesIn(folder.path()).keys() == QStringList {SealedName}, what.constData());
         }
     }
@@ -289,17 +289,17 @@ void tst_ProfileIdentity::moveNeedsReadBack()
     expectWarning(QStringLiteral("a file that only you can read"));
     {
         const auto first = profile();
-        QSignalSpy reported(first.get(), &ProfileIdentity::locationChanged);
+        QSignalSpy reported(first.get(), &ProfileIdentity::protectionChanged);
         QCOMPARE(opened(*first), OldPrincipal);
         QTRY_COMPARE(reported.size(), 1);
-        QCOMPARE(first->location(), KeyLocation::File);
+        QCOMPARE(first->protection(), KeyProtection::File);
     }
     QCOMPARE(reads, 2);
     QCOMPARE(filesIn(m_folder->path()).value(PemName), OldKeyFile);
     m_keyStore->refuses = nullptr;
     const auto second = profile();
     QCOMPARE(opened(*second), OldPrincipal);
-    QTRY_COMPARE(second->location(), KeyLocation::KeyStore);
+    QTRY_COMPARE(second->protection(), KeyProtection::KeyStore);
     QVERIFY(!QFile::exists(path(PemName)));
 }
 
@@ -311,7 +311,7 @@ void tst_ProfileIdentity::otherIdentityIsReported()
     writeFiles(m_folder->path(), {{PemName, OldKeyFile}});
     expectWarning(QStringLiteral("has another identity, %1; move one of the two files").arg(sealed));
     const auto second = profile();
-    QSignalSpy reported(second.get(), &ProfileIdentity::locationChanged);
+    QSignalSpy reported(second.get(), &ProfileIdentity::protectionChanged);
     QCOMPARE(opened(*second), OldPrincipal);
     QTRY_COMPARE(reported.size(), 1);
     QCOMPARE(filesIn(m_folder->path()).value(PemName), OldKeyFile);
@@ -333,7 +333,7 @@ void tst_ProfileIdentity::linkTargetsAreKept()
             QVERIFY(QFile::link(target, path(PemName)));
         const auto first = profile();
         QCOMPARE(opened(*first), OldPrincipal);
-        QTRY_COMPARE(first->location(), KeyLocation::KeyStore);
+        QTRY_COMPARE(first->protection(), KeyProtection::KeyStore);
         QCOMPARE(filesIn(m_folder->path()).keys(), QStringList {SealedName});
         QCOMPARE(filesIn(elsewhere.path()).value(PemName), OldKeyFile);
     }
@@ -363,10 +363,10 @@ void tst_ProfileIdentity::replacedFileIsKept()
     };
     expectWarning(QStringLiteral("identity.pem was changed meanwhile; start again"));
     const auto first = profile();
-    QSignalSpy reported(first.get(), &ProfileIdentity::locationChanged);
+    QSignalSpy reported(first.get(), &ProfileIdentity::protectionChanged);
     QCOMPARE(opened(*first), OldPrincipal);
     QTRY_COMPARE(reported.size(), 1);
-    QCOMPARE(first->location(), KeyLocation::File);
+    QCOMPARE(first->protection(), KeyProtection::File);
     QCOMPARE(filesIn(m_folder->path()).value(PemName), contents);
 }
 
@@ -376,7 +376,7 @@ void tst_ProfileIdentity::readOnlyFileMoves()
     QVERIFY(QFile::setPermissions(path(PemName), QFile::ReadOwner));
     const auto first = profile();
     QCOMPARE(opened(*first), OldPrincipal);
-    QTRY_COMPARE(first->location(), KeyLocation::KeyStore);
+    QTRY_COMPARE(first->protection(), KeyProtection::KeyStore);
     QVERIFY(!QFile::exists(path(PemName)));
 }
 
@@ -395,7 +395,7 @@ void tst_ProfileIdentity::overwrittenFileIsDeletedLater()
     {
         const auto first = profile();
         QCOMPARE(opened(*first), OldPrincipal);
-        QTRY_COMPARE(first->location(), KeyLocation::KeyStore);
+        QTRY_COMPARE(first->protection(), KeyProtection::KeyStore);
     }
     QCOMPARE(filesIn(m_folder->path()).value(PemName), QByteArray(OldKeyFile.size(), '\0'));
     m_keyStore->refuses = nullptr;
@@ -448,7 +448,7 @@ void tst_ProfileIdentity::passphraseProtects()
     {
         const auto first = profileIn(m_folder->path(), nullptr, secretOf("sesame"));
         QCOMPARE(opened(*first), OldPrincipal);
-        QTRY_COMPARE(first->location(), KeyLocation::Passphrase);
+        QTRY_COMPARE(first->protection(), KeyProtection::Passphrase);
         QVERIFY(!QFile::exists(path(PemName)));
     }
     const auto without = resultOf(profile()->open());
@@ -477,7 +477,7 @@ void tst_ProfileIdentity::lockedProfileOpensLater()
     }
     m_keyStore->mood = FakeKeyStore::Mood::Works;
     QCOMPARE(opened(*second), principal);
-    QCOMPARE(second->location(), KeyLocation::KeyStore);
+    QCOMPARE(second->protection(), KeyProtection::KeyStore);
     QVERIFY(!second->cause().isError());
 }
 
@@ -493,7 +493,7 @@ void tst_ProfileIdentity::passphraseCanBeRepeated()
     const auto right = resultOf(second->open(secretOf("sesame")));
     IC_VERIFY(right);
     QCOMPARE((*right)->sender().toText(), principal);
-    QCOMPARE(second->location(), KeyLocation::Passphrase);
+    QCOMPARE(second->protection(), KeyProtection::Passphrase);
 }
 
 void tst_ProfileIdentity::openingCanBeCancelled()

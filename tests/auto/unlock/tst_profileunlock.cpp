@@ -113,7 +113,7 @@ void tst_ProfileUnlock::unlockedKeyStoreOpensProfile()
     QVERIFY(waitForFailure(unlock));
     profile.keyStore->mood = FakeKeyStore::Mood::Works;
     QCOMPARE(waitForPrincipal(unlock, [&] { unlock.retry(); }), profile.principal);
-    QCOMPARE(identity->location(), KeyLocation::KeyStore);
+    QCOMPARE(identity->protection(), KeyProtection::KeyStore);
 }
 
 void tst_ProfileUnlock::refusalStaysUntilItEnds()
@@ -154,7 +154,7 @@ void tst_ProfileUnlock::passphraseCanBeRepeated()
     QVERIFY2(!unlock.error().message().contains(QStringLiteral("--passphrase-file")), qPrintable(unlock.error().message()));
     QCOMPARE(profile.contents(), profile.sealed);
     QCOMPARE(waitForPrincipal(unlock, [&] { unlock.unlock(QStringLiteral("sésame")); }), profile.principal);
-    QCOMPARE(identity->location(), KeyLocation::Passphrase);
+    QCOMPARE(identity->protection(), KeyProtection::Passphrase);
 }
 
 void tst_ProfileUnlock::wrongPassphraseFileIsNamed()

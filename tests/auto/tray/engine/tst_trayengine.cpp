@@ -112,11 +112,11 @@ void tst_TrayEngine::startEngine()
     m_engine.reset();
     m_file.reset();
     m_file = std::make_unique<App::StateFile>(m_folder->filePath(QStringLiteral("state.json")));
-    TrayEngine::Endpoint endpoint;
+    TrayEngine::Options options;
     m_identity = generateIdentity(KeyScheme::Ed25519, *m_environment);
-    endpoint.network = scriptedEndpoint(m_identity, m_environment);
-    m_engine = std::make_unique<TrayEngine>(endpoint, m_file.get(), m_server.get(), m_environment, [this, endpoint](const Principal &canister) {
-        auto socket = endpoint.network.socketTo(canister);
+    options.connection = scriptedConnection(m_identity, m_environment);
+    m_engine = std::make_unique<TrayEngine>(options, m_file.get(), m_server.get(), m_environment, [this, options](const Principal &canister) {
+        auto socket = options.connection.socketTo(canister);
         m_connection = std::make_unique<ScriptedNotices>(socket.get());
         m_socket = socket.get();
         return socket;

@@ -75,13 +75,13 @@ QString ScriptedNotices::lastClientId()
     return m_lastClientId;
 }
 
-Tray::NetworkEndpoint scriptedEndpoint(IdentityPtr identity, const EnvironmentPtr &environment)
+Tray::TrayConnection scriptedConnection(IdentityPtr identity, const EnvironmentPtr &environment)
 {
-    Tray::NetworkEndpoint endpoint;
-    endpoint.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
-    endpoint.network = Network(NetworkOptions().setUrls({}).setEnvironment(environment));
-    endpoint.identity = std::move(identity);
-    return endpoint;
+    Tray::TrayConnection connection;
+    connection.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
+    connection.network = Network(NetworkOptions().setUrls({}).setEnvironment(environment));
+    connection.identity = std::move(identity);
+    return connection;
 }
 
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic, const QString &title)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "environment.h"
-#include "networkendpoint.h"
 #include "noticemessages.h"
 #include "scriptedsocket.h"
+#include "trayconnection.h"
 
 namespace Ic::Test {
 
@@ -37,7 +37,7 @@ private:
 };
 
 //! Where nothing but a script answers, by the clock of \a environment.
-[[nodiscard]] Tray::NetworkEndpoint scriptedEndpoint(IdentityPtr identity, const EnvironmentPtr &environment);
+[[nodiscard]] Tray::TrayConnection scriptedConnection(IdentityPtr identity, const EnvironmentPtr &environment);
 
 //! Messages of the canister, in short.
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic = QStringLiteral("news"), const QString &title = {});

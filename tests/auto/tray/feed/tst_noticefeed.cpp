@@ -58,7 +58,8 @@ void tst_NoticeFeed::init()
     m_feed.reset();
     m_connection.reset();
     const auto environment = std::make_shared<ManualEnvironment>();
-    m_socket = scriptedEndpoint(generateIdentity(KeyScheme::Ed25519, *environment), environment).socketTo(*Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"));
+    m_socket =
+        scriptedConnection(generateIdentity(KeyScheme::Ed25519, *environment), environment).socketTo(*Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"));
     m_connection = std::make_unique<ScriptedNotices>(m_socket.get());
     m_told.clear();
 }

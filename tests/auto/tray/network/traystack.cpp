@@ -37,12 +37,12 @@ void TrayStack::startEngine(const QUrl &gateway)
 {
     m_file = std::make_unique<App::StateFile>(m_folder.filePath(QStringLiteral("state.json")));
     m_server = Tray::createNotificationServer(m_bus.connection(QStringLiteral("tray")), false);
-    Tray::TrayEngine::Endpoint endpoint;
-    endpoint.network.identity = m_identity;
+    Tray::TrayEngine::Options options;
+    options.connection.identity = m_identity;
     const RootKey rootKey = *RootKey::fromDer(m_network.rootKeyDer());
-    endpoint.network.network = Network(NetworkOptions().setUrls({m_network.networkUrl()}).setRootKey(rootKey).setEnvironment(m_computer));
-    endpoint.network.gateways = {gateway.isEmpty() ? m_network.gatewayUrl() : gateway};
-    m_engine = std::make_unique<Tray::TrayEngine>(endpoint, m_file.get(), m_server.get(), m_computer);
+    options.connection.network = Network(NetworkOptions().setUrls({m_network.networkUrl()}).setRootKey(rootKey).setEnvironment(m_computer));
+    options.connection.gateways = {gateway.isEmpty() ? m_network.gatewayUrl() : gateway};
+    m_engine = std::make_unique<Tray::TrayEngine>(options, m_file.get(), m_server.get(), m_computer);
     m_engine->start(m_folder.filePath(QStringLiteral("history.sqlite")));
     if (!m_engine->subscriptions()->find(canister())) {
         Tray::CanisterProfile profile;

@@ -38,12 +38,12 @@ void tst_TrayOptions::defaultOptions()
 {
     const auto options = parse({});
     IC_VERIFY(options);
-    QVERIFY(!options->endpoint);
+    QVERIFY(!options->network);
     QCOMPARE(options->profile, QStringLiteral("default"));
     QVERIFY(!options->hidden && !options->json && options->link.isEmpty() && options->subscribe.isEmpty());
-    const EndpointSettings standard = EndpointSettings::fromJson({});
+    const NetworkSettings standard = NetworkSettings::fromJson({});
     QVERIFY(standard.gateways.isEmpty());
-    QCOMPARE(standard.network, QUrl(QStringLiteral("https://icp-api.io")));
+    QCOMPARE(standard.url, QUrl(QStringLiteral("https://icp-api.io")));
     QVERIFY(standard.rootKeyDer.isEmpty() && !standard.fetchRootKey);
 }
 
@@ -53,8 +53,8 @@ void tst_TrayOptions::testNetwork()
         QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"),
         QStringLiteral("--hidden"), QStringLiteral("--json"), QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai")});
     IC_VERIFY(options);
-    QVERIFY(options->endpoint && options->endpoint->fetchRootKey);
-    QCOMPARE(options->endpoint->gateways.size(), 1);
+    QVERIFY(options->network && options->network->fetchRootKey);
+    QCOMPARE(options->network->gateways.size(), 1);
     QCOMPARE(options->subscribe.size(), 1);
     QVERIFY(options->hidden && options->json);
     QCOMPARE(options->link, QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai"));
@@ -65,9 +65,9 @@ void tst_TrayOptions::gatewaysWithoutNetwork()
     const auto options =
         parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
     IC_VERIFY(options);
-    QCOMPARE(options->endpoint->gateways.size(), 2);
-    QCOMPARE(options->endpoint->network, QUrl(QStringLiteral("https://icp-api.io")));
-    QVERIFY(!options->endpoint->fetchRootKey);
+    QCOMPARE(options->network->gateways.size(), 2);
+    QCOMPARE(options->network->url, QUrl(QStringLiteral("https://icp-api.io")));
+    QVERIFY(!options->network->fetchRootKey);
 }
 
 void tst_TrayOptions::refused_data()
@@ -85,7 +85,7 @@ void tst_TrayOptions::refused_data()
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
-    row("a root key without an endpoint", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
+    row("a root key without a network", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
 }
 
 void tst_TrayOptions::refused()
@@ -100,12 +100,12 @@ void tst_TrayOptions::refused()
 
 void tst_TrayOptions::networksAreStored()
 {
-    EndpointSettings endpoint;
-    endpoint.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};
-    endpoint.network = QUrl(QStringLiteral("http://127.0.0.1:4943"));
-    endpoint.rootKeyDer = QByteArray::fromHex("0102ff");
-    endpoint.fetchRootKey = true;
-    QCOMPARE(EndpointSettings::fromJson(endpoint.toJson()), endpoint);
+    NetworkSettings settings;
+    settings.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};
+    settings.url = QUrl(QStringLiteral("http://127.0.0.1:4943"));
+    settings.rootKeyDer = QByteArray::fromHex("0102ff");
+    settings.fetchRootKey = true;
+    QCOMPARE(NetworkSettings::fromJson(settings.toJson()), settings);
 }
 
 void tst_TrayOptions::loginKeepsPassphraseFile()

@@ -6,14 +6,14 @@
 
 namespace Ic::Tray {
 
-//! Reports where the profile keeps its private key.
-class KeyLocationCheck final : public TimedCheck
+//! Reports how the profile protects its private key.
+class KeyProtectionCheck final : public TimedCheck
 {
-    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyLocationCheck)
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyProtectionCheck)
 
 public:
     //! \a identity must outlive it.
-    explicit KeyLocationCheck(const App::ProfileIdentity *identity);
+    explicit KeyProtectionCheck(const App::ProfileIdentity *identity);
 
 private:
     void look(QObject *context) override;
