@@ -51,7 +51,9 @@ done
 
 cd "$ic_root"
 ic_configure release >/dev/null
-ic_build release "$(ic_jobs)" "bench_$what" icws-localnet >/dev/null || ic_die "the build failed"
+program="bench_$what"
+[ "$what" != relay ] || program=bench_delivery # at a steady rate
+ic_build release "$(ic_jobs)" "$program" icws-localnet >/dev/null || ic_die "the build failed"
 export IC_BIN_DIR="$ic_root/build/release/bin" IC_INTEROP_DIR="$ic_root/build/release/tests/interop/peers"
 cmake -DSOURCE_DIR="$ic_root/tests/interop" -DPEERS_DIR="$IC_INTEROP_DIR" -P "$ic_root/tests/interop/InstallPeers.cmake" >/dev/null
 case "$what" in
