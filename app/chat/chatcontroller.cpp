@@ -93,11 +93,6 @@ QString ChatController::nickname() const
     return m_session.nickname().isEmpty() ? m_store->nickname() : m_session.nickname();
 }
 
-int ChatController::maxNicknameLength() const
-{
-    return MaxNicknameLength;
-}
-
 QString ChatController::nicknameProblem(const QString &nickname) const
 {
     const QString trimmed = nickname.trimmed();
@@ -343,7 +338,7 @@ void ChatController::edit(const QString &text)
     room->draft = text;
     remember(room);
     if (grown)
-        m_session.tellTyping(room);
+        m_session.sendTyping(room);
     Q_EMIT draftChanged();
 }
 

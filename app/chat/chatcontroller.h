@@ -33,7 +33,6 @@ class ChatController : public QObject
     Q_PROPERTY(bool joining READ isJoining NOTIFY joinChanged)
     Q_PROPERTY(QString joinProblem READ joinProblem NOTIFY joinChanged)
     Q_PROPERTY(QString nickname READ nickname NOTIFY joinChanged)
-    Q_PROPERTY(int maxNicknameLength READ maxNicknameLength CONSTANT)
     Q_PROPERTY(QString canisterId READ canisterId CONSTANT)
     Q_PROPERTY(QString gateway READ gateway CONSTANT)
     Q_PROPERTY(QString network READ network CONSTANT)
@@ -69,7 +68,6 @@ public:
     [[nodiscard]] QString joinProblem() const { return m_joinProblem; }
     //! As the canister has it, else the one to be proposed.
     [[nodiscard]] QString nickname() const;
-    [[nodiscard]] int maxNicknameLength() const;
     [[nodiscard]] QString canisterId() const { return m_endpoint.canisterId; }
     [[nodiscard]] QString gateway() const { return m_endpoint.gateway; }
     [[nodiscard]] QString network() const { return m_endpoint.network; }
@@ -96,7 +94,7 @@ public:
     void setAppearance(const QString &appearance);
 
     //! The fault of \a nickname, for people; empty if there is none.
-    [[nodiscard]] Q_INVOKABLE QString nicknameProblem(const QString &nickname) const;
+    [[nodiscard]] QString nicknameProblem(const QString &nickname) const;
     Q_INVOKABLE void join(const QString &nickname);
     Q_INVOKABLE void changeNickname();
     Q_INVOKABLE void retryNow();

@@ -54,7 +54,7 @@ bool ChatOutbox::retry(const QString &clientId)
     if (i < 0 || !isUndelivered(m_items.at(i).state))
         return false;
     Item item = m_items.takeAt(i);
-    item.handedAs = 0;
+    item.sentAs = 0;
     item.discardWhenBack = false;
     m_items.append(item); // it is said now
     set(m_items.last(), DeliveryState::Queued);
@@ -68,9 +68,9 @@ bool ChatOutbox::discard(const QString &clientId)
     if (i < 0)
         return false;
     const Item item = m_items.at(i);
-    if (item.state == DeliveryState::Queued && item.handedAs != 0) {
+    if (item.state == DeliveryState::Queued && item.sentAs != 0) {
         m_items[i].discardWhenBack = true;
-        return m_socket->cancel(item.handedAs);
+        return m_socket->cancel(item.sentAs);
     }
     if (item.state != DeliveryState::Queued && !isUndelivered(item.state))
         return false;
@@ -90,8 +90,8 @@ void ChatOutbox::connectionLost()
     m_readyRooms.clear();
     // The connection would send them first thing in its next session, before the room is joined.
     for (const Item &item : QList<Item>(m_items)) {
-        if (item.state == DeliveryState::Queued && item.handedAs != 0)
-            m_socket->cancel(item.handedAs);
+        if (item.state == DeliveryState::Queued && item.sentAs != 0)
+            m_socket->cancel(item.sentAs);
     }
 }
 
@@ -104,7 +104,7 @@ void ChatOutbox::confirmed(const QString &clientId)
 void ChatOutbox::refused(const QString &clientId, const QString &reason)
 {
     if (const qsizetype i = indexOf(clientId); i >= 0) {
-        m_items[i].handedAs = 0;
+        m_items[i].sentAs = 0;
         set(m_items[i], DeliveryState::Rejected, reason);
     }
 }
@@ -113,7 +113,7 @@ void ChatOutbox::historyKnown(const QString &room)
 {
     for (Item &item : m_items) {
         if (item.room == room && item.state == DeliveryState::Unknown) {
-            item.handedAs = 0;
+            item.sentAs = 0;
             set(item, DeliveryState::Queued);
         }
     }
@@ -127,11 +127,11 @@ int ChatOutbox::underWay() const
 
 void ChatOutbox::onDelivery(quint64 id, DeliveryState state, const Error &error)
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.handedAs == id; });
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.sentAs == id; });
     if (found == m_items.end())
         return;
     if (isUndelivered(state))
-        found->handedAs = 0;
+        found->sentAs = 0;
     if (state == DeliveryState::Failed && error == ErrorCode::Cancelled) {
         // Only this program cancels messages: it is back, to be discarded or to wait for the next session.
         if (found->discardWhenBack) {
@@ -149,13 +149,13 @@ void ChatOutbox::onDelivery(quint64 id, DeliveryState state, const Error &error)
 void ChatOutbox::flush()
 {
     for (Item &item : m_items) {
-        if (item.state != DeliveryState::Queued || item.handedAs != 0 || !m_readyRooms.contains(item.room))
+        if (item.state != DeliveryState::Queued || item.sentAs != 0 || !m_readyRooms.contains(item.room))
             continue;
         Say say;
         say.setRoom(item.room);
         say.setText(item.text);
         say.setClientId(item.clientId);
-        item.handedAs = m_socket->send(AppMessage::say(say)).id;
+        item.sentAs = m_socket->send(AppMessage::say(say)).id;
     }
 }
 

@@ -11,8 +11,8 @@ namespace Ic::Chat {
 
 //! The own messages that the canister has not shown back yet.
 //!
-//! A message is handed to the connection only when its room is ready, that is, joined and its history known in this session;
-//! until then it waits here. A message whose fate is unknown is sent again only after the room's complete history has
+//! A message is sent over the connection only when its room is ready, that is, joined and its history known in this session;
+//! until then it waits here. A message whose outcome is unknown is sent again only after the room's complete history has
 //! shown that the canister doesn't have it: sending it blindly could say it twice.
 class ChatOutbox : public QObject
 {
@@ -56,7 +56,7 @@ private:
         QString room;
         QString text;
         DeliveryState state = DeliveryState::Queued;
-        quint64 handedAs = 0; // number within the connection; 0: it waits here
+        quint64 sentAs = 0; // number within the connection; 0: it waits here
         bool discardWhenBack = false;
     };
     void onDelivery(quint64 id, DeliveryState state, const Error &error);

@@ -140,14 +140,14 @@ void ChatSession::say(Room *room, const QString &text)
     row.own = true;
     row.delivery = DeliveryState::Queued;
     room->messages->addPending(row);
-    m_typing.told(room->name);
+    m_typing.messageSent(room->name);
     m_outbox.flush();
     Q_EMIT messagesArrived(room, true);
 }
 
-void ChatSession::tellTyping(Room *room)
+void ChatSession::sendTyping(Room *room)
 {
-    if (!m_joined || !room->ready || !m_typing.shouldTell(room->name, m_environment->monotonicTime()))
+    if (!m_joined || !room->ready || !m_typing.shouldSend(room->name, m_environment->monotonicTime()))
         return;
     Typing typing;
     typing.setRoom(room->name);

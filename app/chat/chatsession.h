@@ -38,7 +38,7 @@ public:
     //! The message is shown at once, and sent as soon as the room is ready.
     void say(Room *room, const QString &text);
     //! Lets the room know that we type, not too often.
-    void tellTyping(Room *room);
+    void sendTyping(Room *room);
 
 Q_SIGNALS:
     void joinedChanged();

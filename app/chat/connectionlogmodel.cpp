@@ -51,16 +51,6 @@ void ConnectionLogModel::append(const QDateTime &time, Severity severity, const 
         Q_EMIT countChanged();
 }
 
-void ConnectionLogModel::clear()
-{
-    if (m_events.isEmpty())
-        return;
-    beginResetModel();
-    m_events.clear();
-    endResetModel();
-    Q_EMIT countChanged();
-}
-
 QString ConnectionLogModel::toText() const
 {
     QString text;

@@ -12,7 +12,6 @@ class ConnectionLogModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(int capacity READ capacity CONSTANT)
 
 public:
     enum Severity { Info, Warning, Problem };
@@ -31,13 +30,11 @@ public:
     ~ConnectionLogModel() override;
 
     [[nodiscard]] int count() const { return int(m_events.size()); }
-    [[nodiscard]] int capacity() const { return m_capacity; }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     void append(const QDateTime &time, Severity severity, const QString &text, const QString &detail = {});
-    void clear();
     //! Returns all events, oldest first, one per line, for copying into a report.
     [[nodiscard]] Q_INVOKABLE QString toText() const;
 

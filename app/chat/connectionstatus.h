@@ -20,7 +20,6 @@ class ConnectionStatus : public QObject
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
-    Q_PROPERTY(int secondsToRetry READ secondsToRetry NOTIFY changed)
 
 public:
     enum Level { Good, Waiting, Bad };

@@ -35,7 +35,7 @@ int main(int argc, char **argv)
     if (*role == App::SingleInstance::Role::Second && (*options)->isAutomated())
         return App::fail(App::ExitCode::Usage, instance.inUse().message());
     if (*role == App::SingleInstance::Role::Second)
-        return instance.handOverAndEnd({.activationToken = token, .endpoint = endpoint});
+        return instance.sendRequestAndEnd({.activationToken = token, .endpoint = endpoint});
     if (endpoint.isEmpty())
         return App::fail(Chat::ChatOptions::noEndpoint());
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);

@@ -79,7 +79,6 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
         {StartsDayRole, "startsDay"},
         {DayTextRole, "dayText"},
         {StartsGroupRole, "startsGroup"},
-        {EndsGroupRole, "endsGroup"},
         {GapBeforeRole, "gapBefore"},
         {UnreadHereRole, "unreadHere"},
         {DescriptionRole, "description"},
@@ -110,7 +109,6 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case StartsDayRole: return startsDay(i);
     case DayTextRole: return dayText(row.time.date());
     case StartsGroupRole: return startsGroup(i);
-    case EndsGroupRole: return i + 1 == m_rows.size() || startsGroup(i + 1);
     case GapBeforeRole: return gapBefore(i);
     case UnreadHereRole: return m_firstUnread != 0 && row.id == m_firstUnread;
     case DescriptionRole: return description(row);
@@ -261,7 +259,7 @@ void MessageListModel::confirm(qsizetype pending, const MessageRow &row)
 
 void MessageListModel::neighboursChanged(qsizetype first, qsizetype last)
 {
-    const QList<int> roles {StartsDayRole, StartsGroupRole, EndsGroupRole, GapBeforeRole};
+    const QList<int> roles {StartsDayRole, StartsGroupRole, GapBeforeRole};
     for (const qsizetype i : {first, last}) {
         if (i >= 0 && i < m_rows.size())
             Q_EMIT dataChanged(index(rowOf(i)), index(rowOf(i)), roles);
@@ -319,18 +317,6 @@ void MessageListModel::removeNumbered()
     m_firstUnread = 0;
     endRemoveRows();
     neighboursChanged(0, -1);
-    Q_EMIT countChanged();
-}
-
-void MessageListModel::clear()
-{
-    if (m_rows.isEmpty())
-        return;
-    beginResetModel();
-    m_rows.clear();
-    m_numbered = 0;
-    m_firstUnread = 0;
-    endResetModel();
     Q_EMIT countChanged();
 }
 

@@ -37,7 +37,6 @@ public:
         StartsDayRole, //!< bool: the first of its day
         DayTextRole, //!< "Today", "Yesterday" or the date
         StartsGroupRole, //!< bool: the first of a group (same author, close in time)
-        EndsGroupRole, //!< bool: the last of a group
         GapBeforeRole, //!< bool: messages between the previous one and this one are missing
         UnreadHereRole, //!< bool: the first message not read yet
         DescriptionRole, //!< author, text, time and delivery in one sentence, for screen readers
@@ -68,14 +67,13 @@ public:
     bool removePending(const QString &clientId);
     //! Removes all messages with numbers, for use after the canister has restarted its count.
     void removeNumbered();
-    void clear();
 
     //! Returns the highest number; 0 if there is none.
     [[nodiscard]] quint64 lastId() const;
     //! Returns the message in \a row; 0 is the newest.
     [[nodiscard]] const MessageRow &at(int row) const { return m_rows.at(indexOf(row)); }
     //! Returns the row of the message with number \a id, or -1.
-    [[nodiscard]] Q_INVOKABLE int rowOfId(quint64 id) const;
+    [[nodiscard]] int rowOfId(quint64 id) const;
 
     //! Sets the current day, for "Today" and "Yesterday".
     void setToday(QDate today);

@@ -7,12 +7,12 @@
 
 namespace Ic::Chat {
 
-bool TypingTracker::shouldTell(const QString &room, std::chrono::nanoseconds now)
+bool TypingTracker::shouldSend(const QString &room, std::chrono::nanoseconds now)
 {
-    const auto last = m_lastTold.constFind(room);
-    if (last != m_lastTold.cend() && now - *last < SendInterval)
+    const auto last = m_lastSent.constFind(room);
+    if (last != m_lastSent.cend() && now - *last < SendInterval)
         return false;
-    m_lastTold.insert(room, now);
+    m_lastSent.insert(room, now);
     return true;
 }
 
@@ -30,7 +30,7 @@ void TypingTracker::spoke(const QString &room, const QString &author)
 void TypingTracker::clear()
 {
     m_typists.clear();
-    m_lastTold.clear();
+    m_lastSent.clear();
 }
 
 bool TypingTracker::expire(std::chrono::nanoseconds now)

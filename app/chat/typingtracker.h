@@ -18,9 +18,9 @@ public:
     static constexpr std::chrono::seconds ShownFor {6};
 
     //! True if it is time to notify the room; counts as notified.
-    [[nodiscard]] bool shouldTell(const QString &room, std::chrono::nanoseconds now);
+    [[nodiscard]] bool shouldSend(const QString &room, std::chrono::nanoseconds now);
     //! The text was sent: the next letter is worth a notice again.
-    void told(const QString &room) { m_lastTold.remove(room); }
+    void messageSent(const QString &room) { m_lastSent.remove(room); }
 
     void heard(const QString &room, const QString &author, const QString &name, std::chrono::nanoseconds now);
     void spoke(const QString &room, const QString &author);
@@ -40,7 +40,7 @@ private:
         std::chrono::nanoseconds until {};
     };
     QList<Typist> m_typists;
-    QHash<QString, std::chrono::nanoseconds> m_lastTold;
+    QHash<QString, std::chrono::nanoseconds> m_lastSent;
 };
 
 } // namespace Ic::Chat

@@ -32,7 +32,7 @@ ProfileKeyOptions completed(ProfileKeyOptions options, const QString &path, bool
     options.store.setProtection(options.passphrase ? StoreProtection::Passphrase : StoreProtection::KeyStore);
     options.passphrase.reset();
     if (isOnly)
-        options.store.setKeyStoreDeadline(options.store.keyStoreDeadline() * 4);
+        options.store.setKeyStoreTimeout(options.store.keyStoreTimeout() * 4);
     if (!options.store.environment())
         options.store.setEnvironment(Environment::system());
     return options;
@@ -214,7 +214,7 @@ void ProfileIdentity::renew()
 
 QFuture<Result<IdentityPtr>> ProfileIdentity::session()
 {
-    return m_store.identity(nameInStore(), SessionRequest().setTargets(m_options.canisters));
+    return m_store.identity(nameInStore(), SessionRequest().setCanisters(m_options.canisters));
 }
 
 void ProfileIdentity::fail(const Error &cause, const Error &shown)

@@ -136,7 +136,7 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSe
     store = storeOfProfile(profile);
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
     store.setProtection(protection);
-    store.setKeyStoreDeadline(deadline);
+    store.setKeyStoreTimeout(deadline);
     store.setAcceptOlderFile(parser.isSet(set.acceptOlderFile));
     return Unit {};
 }
@@ -170,7 +170,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     }
     if (parser.isSet(set.sessionOnly)) {
         IC_TRY(length, parseSeconds(QStringLiteral("session-only"), parser.value(set.sessionOnly)));
-        options.sessionOnly = SessionRequest().setTimeToLive(length);
+        options.sessionOnly = SessionRequest().setLifetime(length);
     }
     if (options.action == u"login") {
         IC_TRY(login, set.login.choice(parser));

@@ -10,7 +10,7 @@ namespace {
 
 IdentityStoreOptions storeOf(const SpeakerChoice &choice)
 {
-    return storeOfProfile(choice.profile).setKeyStoreDeadline(choice.keyStoreTimeout);
+    return storeOfProfile(choice.profile).setKeyStoreTimeout(choice.keyStoreTimeout);
 }
 
 } // namespace
@@ -25,29 +25,29 @@ NamedIdentity::NamedIdentity(const SpeakerChoice &choice)
 
 void NamedIdentity::find(const Principal &canister, Then then)
 {
-    const auto tell = [then = std::move(then)](const Result<IdentityPtr> &identity) {
+    const auto finish = [then = std::move(then)](const Result<IdentityPtr> &identity) {
         then(identity ? identity : Result<IdentityPtr>(identity.error().within(QStringLiteral("--identity"))));
     };
     if (!m_store.exists()) { // else one would be made
         const Error unknown(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\": this profile has none").arg(m_name));
         QMetaObject::invokeMethod(
-            this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
+            this, [finish, unknown] { finish(unknown); }, Qt::QueuedConnection);
         return;
     }
-    m_opener.open([this, canister, tell](const Result<Unit> &opened) {
+    m_opener.open([this, canister, finish](const Result<Unit> &opened) {
         if (!opened)
-            return tell(opened.error());
+            return finish(opened.error());
         if (!m_store.names().contains(m_name))
-            return tell(Error(ErrorCode::UnknownIdentity,
+            return finish(Error(ErrorCode::UnknownIdentity,
                 QStringLiteral("there is no file and no identity \"%1\"; %2 lists the identities")
                     .arg(m_name, identityCommandLine(QStringLiteral("list"), m_profile))));
-        onResult(m_store.identity(m_name, SessionRequest().setTargets(QList<Principal> {canister})), this,
-            [name = m_name, tell](const Result<IdentityPtr> &identity) {
+        onResult(m_store.identity(m_name, SessionRequest().setCanisters(QList<Principal> {canister})), this,
+            [name = m_name, finish](const Result<IdentityPtr> &identity) {
                 if (identity && isReadOnly(**identity))
-                    tell(Error(ErrorCode::DelegationReadOnly,
+                    finish(Error(ErrorCode::DelegationReadOnly,
                         QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
                 else
-                    tell(identity);
+                    finish(identity);
             });
     });
 }

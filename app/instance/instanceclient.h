@@ -9,7 +9,7 @@
 
 namespace Ic::App {
 
-//! Hands one request to the process that owns a profile, and waits for the answer without blocking.
+//! Sends one request to the process that owns a profile, and waits for the answer without blocking.
 class InstanceClient : public QObject
 {
     Q_OBJECT

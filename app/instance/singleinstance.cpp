@@ -154,7 +154,7 @@ void SingleInstance::read(QLocalSocket *socket)
             this, [this, request = *request] { Q_EMIT requested(request); }, Qt::QueuedConnection);
 }
 
-void SingleInstance::handOver(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done)
+void SingleInstance::sendRequest(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done)
 {
     auto *const client = new InstanceClient(socketPath(), m_options.user.value_or(thisUser()), this);
     connect(client, &InstanceClient::finished, context, [done = std::move(done)](const Result<Unit> &result) { done(result); });
@@ -169,10 +169,10 @@ Error SingleInstance::inUse() const
             .arg(m_options.profile, QCoreApplication::applicationName())};
 }
 
-int SingleInstance::handOverAndEnd(const InstanceRequest &request)
+int SingleInstance::sendRequestAndEnd(const InstanceRequest &request)
 {
     int code = int(ExitCode::Ok);
-    handOver(request, qApp, [&code](const Result<Unit> &done) {
+    sendRequest(request, qApp, [&code](const Result<Unit> &done) {
         if (!done)
             code = fail(ExitCode::Usage, QStringLiteral("%1 is already running, but %2").arg(QCoreApplication::applicationName(), done.error().message()));
         QCoreApplication::quit();

@@ -56,7 +56,7 @@ class SingleInstance : public QObject
 public:
     enum class Role {
         First, //!< this process owns the profile, and gets requested()
-        Second, //!< another one does: handOver()
+        Second, //!< another one does: sendRequest()
     };
     Q_ENUM(Role)
 
@@ -68,10 +68,10 @@ public:
     //! Gives \a request to the first process, and calls \a done from the event loop, within the timeout: RequestTimeout: it does not answer;
     //! ConnectionRefused: it is not there; AddressInUse: the socket is another user's; or the error that it reports. Not called if \a context has
     //! gone.
-    void handOver(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done);
+    void sendRequest(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done);
 
-    //! handOver() in an event loop of its own. Returns the exit code of this process, after a line on standard error if it is not 0.
-    [[nodiscard]] int handOverAndEnd(const InstanceRequest &request);
+    //! sendRequest() in an event loop of its own. Returns the exit code of this process, after a line on standard error if it is not 0.
+    [[nodiscard]] int sendRequestAndEnd(const InstanceRequest &request);
 
     //! The error of a second start with options that the running process cannot follow.
     [[nodiscard]] Error inUse() const;

@@ -19,20 +19,20 @@ using namespace Ic;
 namespace {
 
 //! Gives what this start was for to the process that has the profile.
-int handOver(App::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
+int sendToOther(App::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
     if (options.network || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty() || options.passphrase)
         return App::fail(App::ExitCode::Usage, instance.inUse().message());
     App::InstanceRequest request;
     request.activationToken = token;
     if (options.link.isEmpty())
-        return instance.handOverAndEnd(request);
+        return instance.sendRequestAndEnd(request);
     request.action = App::InstanceRequest::Action::Open;
     const auto link = Tray::SubscriptionLink::parse(options.link);
     // The window of the first shows a mistake in this one: a link that is clicked in another program has no terminal.
     request.link = link ? link->toText() : options.link;
     if (link || request.hasLink()) {
-        if (const int code = instance.handOverAndEnd(request); code != int(App::ExitCode::Ok))
+        if (const int code = instance.sendRequestAndEnd(request); code != int(App::ExitCode::Ok))
             return code;
     }
     return link ? int(App::ExitCode::Ok) : App::fail(App::ExitCode::Usage, QStringLiteral("\"%1\": %2").arg(options.link, link.error().message()));
@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     if (!role)
         return App::fail(App::ExitCode::Usage, role.error().message());
     if (*role == App::SingleInstance::Role::Second)
-        return handOver(instance, **options, token);
+        return sendToOther(instance, **options, token);
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());

@@ -248,7 +248,7 @@ private:
         return true;
     }
 
-    // A subtree is there: hand it to its parent, and the parent to its own, while that completes them.
+    // A subtree is complete: it is added to its parent, and the parent to its own, while that completes them.
     bool completed(const Data::Node &node, const Hash &hash)
     {
         if (!append(node, hash))

@@ -8,7 +8,7 @@
 
 namespace Ic {
 
-//! Hands the messages of one canister to all its clients of this gateway. Ends itself when its last client leaves, or when polling
+//! Relays the messages of one canister to all its clients of this gateway. Ends itself when its last client leaves, or when polling
 //! fails for good: then the canister's clients, and no others, are closed.
 class CanisterPoller final : public QObject
 {

@@ -150,7 +150,7 @@ void WebSocketListener::onTcp(qintptr descriptor)
         if (refused)
             refused();
     });
-    // QWebSocketServer has no deadline for sockets that it is handed; a client that stops in the middle would stay for ever.
+    // QWebSocketServer has no deadline for the sockets that it takes over; a client that stops in the middle would stay for ever.
     auto *deadline = new QTimer(socket);
     deadline->setSingleShot(true);
     deadline->setObjectName(QStringLiteral("upgrade deadline"));

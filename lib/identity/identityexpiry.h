@@ -30,7 +30,7 @@ public:
     void watch(const IdentityPtr &identity);
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
     //! The time between expiringSoon() and the end. If the remaining time is shorter when watching
-    //! starts, expiringSoon() is emitted after half of it.
+    //! starts, expiringSoon() is emitted after half of it. Applies to a running watch, too.
     void setNotice(std::chrono::seconds notice);
     [[nodiscard]] std::chrono::seconds notice() const noexcept { return m_notice; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
+#include "pem.h"
 #include "importidentity.h"
 #include "onresult.h"
 #include "privatefile.h"
@@ -14,14 +15,14 @@ namespace {
 //! A new key that \a owner lets sign for itself.
 Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest &request, Environment &environment)
 {
-    if (request.timeToLive() <= std::chrono::nanoseconds::zero())
+    if (request.lifetime() <= std::chrono::nanoseconds::zero())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("the session has no duration"));
     const auto now = environment.unixTime();
     const PrivateKey sessionKey = PrivateKey::generate(KeyScheme::Ed25519, environment);
     Delegation delegation;
     delegation.publicKeyDer = sessionKey.publicKey().der();
-    delegation.expirationNs = quint64(now.count()) + quint64(request.timeToLive().count());
-    delegation.targets = request.targets();
+    delegation.expirationNs = quint64(now.count()) + quint64(request.lifetime().count());
+    delegation.targets = request.canisters();
     IC_TRY(signedDelegation, delegate(*keyIdentity(owner), delegation));
     return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now, true};
 }

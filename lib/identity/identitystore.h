@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "delegation.h"
-#include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
 #include "identityinfo.h"
@@ -15,9 +14,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
-#include <chrono>
 #include <memory>
-#include <optional>
 
 namespace Ic {
 
@@ -59,11 +56,14 @@ public:
     void close();
     //! Returns whether an operation is pending.
     [[nodiscard]] bool isBusy() const;
+    //! Returns whether open() has succeeded and close() was not called since.
     [[nodiscard]] bool isOpen() const;
     //! Returns whether the key of the open file is in the system's key store.
     [[nodiscard]] bool usesKeyStore() const;
 
+    //! Returns the identities of the open file in the order in which they were added; empty while it is not open.
     [[nodiscard]] QList<IdentityInfo> identities() const;
+    //! Returns their names.
     [[nodiscard]] QStringList names() const;
     //! Returns the name of the current identity; may be empty.
     [[nodiscard]] QString current() const;
@@ -85,7 +85,9 @@ public:
     //! with Cancelled. Under a passphrase, older copies of the file, such as backups, keep the
     //! identity and can still be opened.
     QFuture<Result<Unit>> remove(const QString &name);
+    //! Renames an identity, which remains the current one if it was. UnknownIdentity; InvalidArgument: \a newName is taken or invalid.
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
+    //! Sets the current identity, which is kept in the file. UnknownIdentity.
     QFuture<Result<Unit>> setCurrent(const QString &name);
     //! Returns an identity that signs as \a name: a new session key with a delegation by the stored
     //! key, which is then removed from memory at once; or the stored session, DelegationExpired if
@@ -101,9 +103,13 @@ public:
     QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
 
 Q_SIGNALS:
+    //! Emitted when isOpen() changed.
     void openChanged();
+    //! Emitted when identities() changed.
     void identitiesChanged();
+    //! Emitted when current() changed.
     void currentChanged();
+    //! Emitted when isBusy() changed.
     void busyChanged();
 
 private:

@@ -95,7 +95,7 @@ public:
     void removeRetired(std::vector<SealId> ids, const SealId &present, const SealKeys::Then<Unit> &then);
     //! Lets the key store know the file's newest version. A failure only leaves the key store behind until the next opening.
     void noteNewest(const std::function<void()> &then);
-    [[nodiscard]] QDeadlineTimer keyStoreDeadline() const { return QDeadlineTimer(m_options.keyStoreDeadline()); }
+    [[nodiscard]] QDeadlineTimer keyStoreTimeout() const { return QDeadlineTimer(m_options.keyStoreTimeout()); }
     //! Whether the store was closed since: then nothing of that opening may happen any more.
     [[nodiscard]] bool isOver(const Opening &opening) const { return opening.generation != m_generation; }
     //! False: the owner is gone.

@@ -87,7 +87,7 @@ void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPt
         return;
     }
     // A locked key ring says that there is no such entry. That is no reason to make a new one: the file stays as it is.
-    m_keys.read(header.id, !m_options.acceptsOlderFile(), keyStoreDeadline(), [this, header, opening](const Result<SealKeys::Kept> &kept) {
+    m_keys.read(header.id, !m_options.acceptsOlderFile(), keyStoreTimeout(), [this, header, opening](const Result<SealKeys::Kept> &kept) {
         if (isOver(opening))
             return;
         if (!kept)
@@ -106,7 +106,7 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
 {
     const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment());
     const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment()));
-    m_keys.add(header.id, key, keyStoreDeadline(), [this, header, key, passphrase, opening](const Result<Unit> &added) {
+    m_keys.add(header.id, key, keyStoreTimeout(), [this, header, key, passphrase, opening](const Result<Unit> &added) {
         if (!added && isOver(opening))
             return;
         if (!added && m_options.protection() == StoreProtection::Automatic)
@@ -114,12 +114,12 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
         if (!added)
             return answerWith(opening.answer, added);
         if (isOver(opening))
-            return m_keys.discard(header.id, keyStoreDeadline(), [] {});
+            return m_keys.discard(header.id, keyStoreTimeout(), [] {});
         inBackground<Unit>([header, key](VaultFile &file) { return file.create(header, key->clone()); },
             [this, header, opening](const Result<Unit> &created) {
                 if (created)
                     return onUnlocked(opening, created, header);
-                m_keys.discard(header.id, keyStoreDeadline(), [this, opening, created] {
+                m_keys.discard(header.id, keyStoreTimeout(), [this, opening, created] {
                     if (!isOver(opening))
                         answerWith(opening.answer, created);
                 });
@@ -188,7 +188,7 @@ void IdentityStorePrivate::noteNewest(const std::function<void()> &then)
     if (!m_noted || (m_noted->id == m_header.id && m_noted->counter == m_header.counter))
         return then();
     // The file was written first: were it the other way round, a program that ended in between would lock its user out.
-    m_keys.setNewest(m_header.id, m_header.counter, keyStoreDeadline(), [this, header = m_header, then](const Result<Unit> &written) {
+    m_keys.setNewest(m_header.id, m_header.counter, keyStoreTimeout(), [this, header = m_header, then](const Result<Unit> &written) {
         if (!written)
             qCWarning(lcIdentity, "the key store does not know the newest version of the file of identities: %s", qUtf8Printable(written.error().message()));
         else if (m_noted)

@@ -45,8 +45,8 @@ public:
     [[nodiscard]] bool acceptsOlderFile() const;
     IdentityStoreOptions &setAcceptOlderFile(bool value);
     //! Limit for all requests to the key store of one opening. Default: 15 s.
-    [[nodiscard]] std::chrono::milliseconds keyStoreDeadline() const;
-    IdentityStoreOptions &setKeyStoreDeadline(std::chrono::milliseconds value);
+    [[nodiscard]] std::chrono::milliseconds keyStoreTimeout() const;
+    IdentityStoreOptions &setKeyStoreTimeout(std::chrono::milliseconds value);
     //! The passes of Argon2id over its memory, for a new file under a passphrase. Default: 3.
     [[nodiscard]] quint32 argon2Passes() const;
     IdentityStoreOptions &setArgon2Passes(quint32 value);

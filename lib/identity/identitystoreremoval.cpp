@@ -38,7 +38,7 @@ void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const SealKe
             return then(found);
         const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment());
         const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment()));
-        m_keys.add(header.id, key, keyStoreDeadline(), [this, name, header, key, then](const Result<Unit> &added) {
+        m_keys.add(header.id, key, keyStoreTimeout(), [this, name, header, key, then](const Result<Unit> &added) {
             if (added)
                 resealWithout(name, header, key, then);
             else
@@ -54,7 +54,7 @@ void IdentityStorePrivate::resealWithout(const QString &name, const SealHeader &
                             VaultFile &file) { return file.reseal(header, key->clone(), [&name](IdentityVault &vault) { return vault.remove(name); }); };
     inBackground<Ids>(reseal, [this, name, id = header.id, then](const Result<Ids> &retired) {
         if (!retired)
-            return m_keys.discard(id, keyStoreDeadline(), [then, error = retired.error()] { then(error); });
+            return m_keys.discard(id, keyStoreTimeout(), [then, error = retired.error()] { then(error); });
         removeRetired(*retired, id, [this, name, then](const Result<Unit> &removed) {
             const auto result = removed
                 ? removed
@@ -72,7 +72,7 @@ void IdentityStorePrivate::removeRetired(std::vector<SealId> ids, const SealId &
         return then(Unit {});
     const SealId id = ids.back();
     ids.pop_back();
-    m_keys.remove(id, present, keyStoreDeadline(), [this, id, ids = std::move(ids), present, then](const Result<Unit> &removed) {
+    m_keys.remove(id, present, keyStoreTimeout(), [this, id, ids = std::move(ids), present, then](const Result<Unit> &removed) {
         if (!removed)
             return then(removed);
         const auto forget = [id](VaultFile &file) {

@@ -6,7 +6,6 @@
 #include "pem.h"
 #include "privatekey.h"
 #include "result.h"
-#include "secretbytes.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>

@@ -20,11 +20,11 @@ public:
     ~SessionRequest();
 
     //! The lifetime of the session, more than 0: else InvalidArgument. Default: 8 h.
-    [[nodiscard]] std::chrono::nanoseconds timeToLive() const;
-    SessionRequest &setTimeToLive(std::chrono::nanoseconds value);
+    [[nodiscard]] std::chrono::nanoseconds lifetime() const;
+    SessionRequest &setLifetime(std::chrono::nanoseconds value);
     //! The canisters that the session is valid for. Nothing, the default: all.
-    [[nodiscard]] std::optional<QList<Principal>> targets() const;
-    SessionRequest &setTargets(std::optional<QList<Principal>> value);
+    [[nodiscard]] std::optional<QList<Principal>> canisters() const;
+    SessionRequest &setCanisters(std::optional<QList<Principal>> value);
 
     friend IC_EXPORT bool operator==(const SessionRequest &a, const SessionRequest &b);
     friend bool operator!=(const SessionRequest &a, const SessionRequest &b) { return !(a == b); }

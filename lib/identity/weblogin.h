@@ -10,7 +10,6 @@
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
-#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -60,9 +59,11 @@ public:
     explicit WebLogin(const WebLoginOptions &options, EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~WebLogin() override;
 
+    //! The proxy for the discovery of the login page. Default: the application's. Takes effect at the
+    //! next start(). The browser has settings of its own.
     void setProxy(const QNetworkProxy &proxy);
-    //! Sets the TLS configuration for the discovery of the login page, such as additional
-    //! authorities.
+    //! The TLS configuration for the discovery, such as additional authorities. Default: the system's.
+    //! Takes effect at the next start().
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
     //! Starts a login. InvalidState if one is running. stateChanged() and runningChanged() are emitted
@@ -107,9 +108,13 @@ Q_SIGNALS:
     //! Emitted when a login has another principal than expectedPrincipal. The browser asks the user to
     //! choose again, and the login continues.
     void mismatch(const Ic::Principal &principal);
+    //! Emitted when the login succeeded; the future of start() then has the same \a identity.
     void finished(const Ic::IdentityPtr &identity);
+    //! Emitted when the login ended with \a error, also Cancelled; as the future of start().
     void failed(const Ic::Error &error);
+    //! Emitted when isRunning() changed.
     void runningChanged();
+    //! Emitted when state() changed.
     void stateChanged();
 
 private:

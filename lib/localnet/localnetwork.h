@@ -48,7 +48,9 @@ public:
     [[nodiscard]] QUrl networkUrl() const;
     //! Returns the address of the gateway, such as ws://127.0.0.1:8080; empty without a gateway.
     [[nodiscard]] QUrl gatewayUrl() const;
+    //! Returns the principal that the gateway signs as; a default Principal without a gateway.
     [[nodiscard]] Principal gatewayPrincipal() const;
+    //! Returns the root key of the network, for RootKey::fromDer().
     [[nodiscard]] QByteArray rootKeyDer() const;
     //! Returns the installed canisters by name; none at first.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }

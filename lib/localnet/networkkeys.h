@@ -21,16 +21,22 @@ class IC_LOCALNET_EXPORT NetworkKeys final
 public:
     NetworkKeys(const QByteArray &seed, DelegationMode mode);
 
+    //! Returns the form of the delegations that the network issues.
     [[nodiscard]] DelegationMode mode() const noexcept { return m_mode; }
+    //! Returns the root key.
     [[nodiscard]] const BlsSecretKey &root() const noexcept { return m_root; }
     //! Returns the key of the canisters' subnet; in mode None the root key.
     [[nodiscard]] const BlsSecretKey &subnet() const noexcept { return m_mode == DelegationMode::None ? m_root : m_subnet; }
+    //! Returns the key with which the one node signs replies to queries.
     [[nodiscard]] const PrivateKey &node() const noexcept { return m_node; }
+    //! Return the public keys as DER.
     [[nodiscard]] QByteArray rootKeyDer() const { return m_root.publicKey().der(); }
     [[nodiscard]] QByteArray subnetKeyDer() const { return subnet().publicKey().der(); }
+    //! Returns the id of the canisters' subnet.
     [[nodiscard]] const Principal &subnetId() const noexcept { return m_subnetId; }
     //! Returns the id of the root subnet; in mode None the canisters' subnet.
     [[nodiscard]] Principal rootSubnetId() const { return Principal::selfAuthenticating(rootKeyDer()); }
+    //! Returns the id of the node.
     [[nodiscard]] const Principal &nodeId() const noexcept { return m_nodeId; }
     //! Returns the controller of the canisters. There is no key for it.
     [[nodiscard]] const Principal &controllerId() const noexcept { return m_controllerId; }
@@ -41,6 +47,7 @@ public:
     //! Returns the canister ranges of the subnet. There are several, so that errors in the choice
     //! of a shard are detected.
     [[nodiscard]] static CanisterRanges ranges();
+    //! Returns whether \a canister is in ranges().
     [[nodiscard]] static bool serves(const Principal &canister);
 
 private:

@@ -13,7 +13,7 @@ namespace {
 
 // Ends the operation before it calls back: the callback may delete the agent.
 template <typename T>
-void tell(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Result<T> result)
+void complete(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Result<T> result)
 {
     const auto call = callback; // the one at hand may be part of what end() destroys
     operation->end();
@@ -21,9 +21,9 @@ void tell(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Res
 }
 
 template <typename T>
-PendingCall tellLater(AgentOperation *operation, const HttpAgent::Callback<T> &callback, const Error &error)
+PendingCall completeLater(AgentOperation *operation, const HttpAgent::Callback<T> &callback, const Error &error)
 {
-    operation->later([operation, callback, error] { tell<T>(operation, callback, error); });
+    operation->later([operation, callback, error] { complete<T>(operation, callback, error); });
     return operation->handle();
 }
 
@@ -67,13 +67,13 @@ PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback
     auto *operation = new AgentOperation(d.get(), context, this);
     operation->get(QStringLiteral("/api/v2/status"), [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
         if (!response)
-            tell<NetworkStatus>(operation, callback, response.error());
+            complete<NetworkStatus>(operation, callback, response.error());
         else if (!response->isSuccess())
-            tell<NetworkStatus>(operation, callback, operation->refusal(*response));
+            complete<NetworkStatus>(operation, callback, operation->refusal(*response));
         else if (auto status = NetworkStatus::fromCbor(response->body))
-            tell<NetworkStatus>(operation, callback, std::move(status));
+            complete<NetworkStatus>(operation, callback, std::move(status));
         else
-            tell<NetworkStatus>(operation, callback, operation->named(status.error()));
+            complete<NetworkStatus>(operation, callback, operation->named(status.error()));
     });
     return operation->handle();
 }
@@ -85,11 +85,11 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
     operation->postSigned(Endpoint::Query, canister, contentOf(RequestType::Query, canister, method, argument), identity,
         [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
             if (!response) {
-                tell<QueryReply>(operation, callback, response.error());
+                complete<QueryReply>(operation, callback, response.error());
                 return;
             }
             if (!response->isSuccess()) {
-                tell<QueryReply>(operation, callback, operation->refusal(*response));
+                complete<QueryReply>(operation, callback, operation->refusal(*response));
                 return;
             }
             auto reply = QueryReply::fromCbor(response->body);
@@ -97,7 +97,7 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
                 reply->requestId = operation->signedRequest().id;
             else
                 reply = operation->named(reply.error());
-            tell<QueryReply>(operation, callback, std::move(reply));
+            complete<QueryReply>(operation, callback, std::move(reply));
         });
     return operation->handle();
 }
@@ -105,7 +105,7 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
 PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
 {
     if (!d->anchor())
-        return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+        return completeLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
     PendingCall handle = operation->handle();
     operation->start();
@@ -115,7 +115,7 @@ PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *contex
 PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
 {
     if (!d->anchor())
-        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+        return completeLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new UpdateOperation(*this, request, std::move(callback), std::move(progress), context);
     PendingCall handle = operation->handle();
     operation->start();
@@ -126,7 +126,7 @@ PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope
     QObject *context, Callback<UpdateOutcome> callback)
 {
     if (!d->anchor())
-        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+        return completeLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new UpdateOperation(*this, {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context);
     PendingCall handle = operation->handle();
     operation->follow(envelope, envelopeCbor);
@@ -138,9 +138,9 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
     auto *operation = new AgentOperation(d.get(), context, this);
     operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
         if (!response)
-            tell<SubmitResult>(operation, callback, response.error());
+            complete<SubmitResult>(operation, callback, response.error());
         else
-            tell<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
+            complete<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
     });
     return operation->handle();
 }
@@ -150,16 +150,16 @@ PendingCall HttpAgent::readState(
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     if (!d->anchor())
-        return tellLater<Certificate>(operation, callback, noRootKey());
+        return completeLater<Certificate>(operation, callback, noRootKey());
     operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
         if (certificate) {
             if (const auto fresh = operation->checkAge(*certificate); !fresh) {
                 if (!operation->postAgain(fresh.error()))
-                    tell<Certificate>(operation, callback, operation->named(fresh.error()));
+                    complete<Certificate>(operation, callback, operation->named(fresh.error()));
                 return;
             }
         }
-        tell<Certificate>(operation, callback, std::move(certificate));
+        complete<Certificate>(operation, callback, std::move(certificate));
     });
     return operation->handle();
 }
@@ -168,9 +168,9 @@ PendingCall HttpAgent::learnTime(const Principal &canister, QObject *context, Ca
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     if (!d->anchor())
-        return tellLater<Unit>(operation, callback, noRootKey());
+        return completeLater<Unit>(operation, callback, noRootKey());
     operation->readState(canister, {{QByteArrayLiteral("time")}}, nullptr, [operation, callback = std::move(callback)](const Result<Certificate> &certificate) {
-        tell<Unit>(operation, callback, certificate ? Result<Unit>(Unit {}) : Result<Unit>(certificate.error()));
+        complete<Unit>(operation, callback, certificate ? Result<Unit>(Unit {}) : Result<Unit>(certificate.error()));
     });
     return operation->handle();
 }

@@ -120,7 +120,7 @@ void IngressLedger::fail(Entries::iterator it, const Error &why, bool isFinal, I
 {
     Entry &entry = it->second;
     entry.lastError = why;
-    const bool isLate = !canStillBeTold(entry.call, now.networkNs);
+    const bool isLate = !isStatusKept(entry.call, now.networkNs);
     if (isFinal) { // check: ingress-refused
         decide(it, {}, why);
     } else if (isLate && ++entry.lateFailures >= m_options.lateFailures) { // check: ingress-give-up
@@ -192,7 +192,7 @@ bool IngressLedger::settle(Entries::iterator it, const RequestStatus &status)
     }
     if (status.certifiedTimeNs <= expiryNs) // check: ingress-may-still-come
         return false;
-    if (!canStillBeTold(entry.call, status.certifiedTimeNs)) { // check: ingress-asked-too-late
+    if (!isStatusKept(entry.call, status.certifiedTimeNs)) { // check: ingress-asked-too-late
         decideUnknown(it, QStringLiteral("the network was queried too late to determine whether it was executed"));
         return true;
     }
@@ -203,7 +203,7 @@ bool IngressLedger::settle(Entries::iterator it, const RequestStatus &status)
     return true;
 }
 
-bool IngressLedger::canStillBeTold(const Call &call, quint64 timeNs) const
+bool IngressLedger::isStatusKept(const Call &call, quint64 timeNs) const
 {
     return timeNs < after(call.signedAtNs, m_options.outcomeKept);
 }

@@ -125,7 +125,7 @@ private:
     void fail(Entries::iterator it, const Error &why, bool isFinal, Instant now);
     //! Returns whether \a status is the outcome, and decides it.
     bool settle(Entries::iterator it, const RequestStatus &status);
-    [[nodiscard]] bool canStillBeTold(const Call &call, quint64 timeNs) const;
+    [[nodiscard]] bool isStatusKept(const Call &call, quint64 timeNs) const;
     void decide(Entries::iterator entry, std::optional<RequestStatus> status, const Error &error);
     void decideUnknown(Entries::iterator entry, const QString &why);
     void learnPace(const Entry &entry);

@@ -114,7 +114,7 @@ private:
             if (!result)
                 return call.fail(result.error());
             if (QJSEngine *engine = qjsEngine(call.m_self); engine && call.m_onReply.isCallable())
-                call.tell(call.m_onReply, toArguments(engine, *result));
+                call.invoke(call.m_onReply, toArguments(engine, *result));
         });
         watcher->setFuture(future);
     }
@@ -122,7 +122,7 @@ private:
     {
         const QPointer<Self> alive(m_self);
         if (QJSEngine *engine = qjsEngine(m_self); engine && m_onError.isCallable())
-            tell(m_onError, {engine->toScriptValue(QVariant::fromValue(error))});
+            invoke(m_onError, {engine->toScriptValue(QVariant::fromValue(error))});
         else if (!isCallFailedConnected())
             qCWarning(lcNet).nospace() << m_self->metaObject()->className() << '.' << m_method << " failed: " << error
                                        << ". Give the call a function for errors after the one for the reply, or handle callFailed.";
@@ -138,7 +138,7 @@ private:
         return Access::isConnected(m_self);
     }
     //! Calls \a callback. Errors that it throws are logged, since no caller can catch them.
-    void tell(QJSValue callback, const QJSValueList &arguments) const
+    void invoke(QJSValue callback, const QJSValueList &arguments) const
     {
         const QPointer<Self> alive(m_self);
         const QJSValue outcome = callback.call(arguments);

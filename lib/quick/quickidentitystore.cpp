@@ -83,7 +83,7 @@ void QuickIdentityStore::setProtection(Protection protection)
 
 void QuickIdentityStore::setKeyStoreTimeout(int milliseconds)
 {
-    set(&IdentityStoreOptions::keyStoreDeadline, &IdentityStoreOptions::setKeyStoreDeadline, std::chrono::milliseconds(milliseconds));
+    set(&IdentityStoreOptions::keyStoreTimeout, &IdentityStoreOptions::setKeyStoreTimeout, std::chrono::milliseconds(milliseconds));
 }
 
 void QuickIdentityStore::setSessionLifetime(int seconds)
@@ -106,7 +106,7 @@ void QuickIdentityStore::setAcceptOlderFile(bool accept)
 Result<SessionRequest> QuickIdentityStore::sessionRequest() const
 {
     SessionRequest request;
-    request.setTimeToLive(std::chrono::seconds(m_sessionLifetime));
+    request.setLifetime(std::chrono::seconds(m_sessionLifetime));
     if (m_canisters.isEmpty())
         return request;
     QList<Principal> targets;
@@ -116,11 +116,11 @@ Result<SessionRequest> QuickIdentityStore::sessionRequest() const
             return canister.error().within(QStringLiteral("canisters"));
         targets.append(*canister);
     }
-    request.setTargets(targets);
+    request.setCanisters(targets);
     return request;
 }
 
-void QuickIdentityStore::tell(Operation operation, const QString &name, const std::optional<Error> &error)
+void QuickIdentityStore::finish(Operation operation, const QString &name, const std::optional<Error> &error)
 {
     if (error)
         Q_EMIT failed(operation, name, *error);
@@ -131,7 +131,8 @@ void QuickIdentityStore::tell(Operation operation, const QString &name, const st
 template <typename T>
 void QuickIdentityStore::report(Operation operation, const QString &name, const QFuture<Result<T>> &future)
 {
-    onResult(future, this, [this, operation, name](const Result<T> &result) { tell(operation, name, result ? std::nullopt : std::optional(result.error())); });
+    onResult(
+        future, this, [this, operation, name](const Result<T> &result) { finish(operation, name, result ? std::nullopt : std::optional(result.error())); });
 }
 
 bool QuickIdentityStore::checkOpened(Operation operation, const QString &name)
@@ -200,7 +201,7 @@ void QuickIdentityStore::onOpened(const Result<Unit> &result, bool hadPassphrase
     setPassphraseNeeded(asks);
     // A passphrase that is needed is not a failure if none has been given yet.
     if (alive && (!asks || hadPassphrase))
-        tell(Open, {}, result ? std::nullopt : std::optional(result.error()));
+        finish(Open, {}, result ? std::nullopt : std::optional(result.error()));
 }
 
 void QuickIdentityStore::close()
@@ -326,7 +327,7 @@ void QuickIdentityStore::onDelegationExported(const QString &name, const Result<
     if (chain)
         Q_EMIT delegationExported(name, Text::fromUtf8(Ic::exportDelegation(*chain)));
     if (alive)
-        tell(Export, name, chain ? std::nullopt : std::optional(chain.error()));
+        finish(Export, name, chain ? std::nullopt : std::optional(chain.error()));
 }
 
 // identity follows the chosen one. Another name of the same key, or another identity that changed, is nothing to it.
@@ -353,7 +354,7 @@ void QuickIdentityStore::activate()
         if (identity || !m_identity.isValid() || m_identity.pointer()->sender() != m_active->principal)
             setIdentity(QuickIdentity(identity ? *identity : nullptr));
         if (alive)
-            tell(Activate, name, identity ? std::nullopt : std::optional(identity.error()));
+            finish(Activate, name, identity ? std::nullopt : std::optional(identity.error()));
     });
     // Messages sent from now on must not be signed by the previous principal.
     if (!isSamePerson)

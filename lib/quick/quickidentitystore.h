@@ -43,6 +43,7 @@ class IC_QUICK_EXPORT QuickIdentityStore : public QObject
     Q_PROPERTY(QStringList canisters READ canisters WRITE setCanisters NOTIFY optionsChanged)
     //! Opens also an older copy of the file, which failed with IdentityStoreOutdated: for a backup that the user restored. Default: false.
     Q_PROPERTY(bool acceptOlderFile READ acceptsOlderFile WRITE setAcceptOlderFile NOTIFY optionsChanged)
+    //! Whether open() has succeeded and close() was not called since.
     Q_PROPERTY(bool opened READ isOpened NOTIFY openedChanged)
     //! Whether there is a file to open, as of the last open() or close().
     Q_PROPERTY(bool exists READ exists NOTIFY existsChanged)
@@ -50,6 +51,7 @@ class IC_QUICK_EXPORT QuickIdentityStore : public QObject
     Q_PROPERTY(bool passphraseNeeded READ isPassphraseNeeded NOTIFY passphraseNeededChanged)
     //! Whether the key of the open file is in the system's key store.
     Q_PROPERTY(bool usesKeyStore READ usesKeyStore NOTIFY openedChanged)
+    //! Whether an operation is pending.
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(Ic::QuickIdentityModel *identities READ identities CONSTANT)
     //! The name of the current identity; may be empty. See use().
@@ -81,7 +83,7 @@ public:
     void setPath(const QString &path);
     [[nodiscard]] Protection protection() const { return Protection(m_options.protection()); }
     void setProtection(Protection protection);
-    [[nodiscard]] int keyStoreTimeout() const { return int(m_options.keyStoreDeadline().count()); }
+    [[nodiscard]] int keyStoreTimeout() const { return int(m_options.keyStoreTimeout().count()); }
     void setKeyStoreTimeout(int milliseconds);
     [[nodiscard]] int sessionLifetime() const { return m_sessionLifetime; }
     void setSessionLifetime(int seconds);
@@ -118,7 +120,9 @@ public:
     //! Stores the session of a completed login. It replaces an older one of the same name and
     //! principal; another principal is IdentityMismatch.
     Q_INVOKABLE void keep(const QString &name, Ic::QuickWebLogin *login);
+    //! Renames an identity, see IdentityStore::rename().
     Q_INVOKABLE void rename(const QString &name, const QString &newName);
+    //! Removes an identity, see IdentityStore::remove().
     Q_INVOKABLE void remove(const QString &name);
     //! Makes \a name the current identity.
     Q_INVOKABLE void use(const QString &name);
@@ -133,8 +137,11 @@ public:
     Q_INVOKABLE void exportDelegation(const QString &name);
 
 Q_SIGNALS:
+    //! Emitted when \a operation on the identity \a name succeeded; \a name is empty for the operations on the whole store.
     void done(Ic::QuickIdentityStore::Operation operation, const QString &name);
+    //! Emitted when it failed.
     void failed(Ic::QuickIdentityStore::Operation operation, const QString &name, const Ic::Error &error);
+    //! Emitted with the chain of exportDelegation().
     void delegationExported(const QString &name, const QString &json);
     void optionsChanged();
     void openedChanged();
@@ -149,7 +156,7 @@ private:
     void set(T (IdentityStoreOptions::*getter)() const, IdentityStoreOptions &(IdentityStoreOptions::*setter)(T), T value);
     template <typename T>
     void report(Operation operation, const QString &name, const QFuture<Result<T>> &future);
-    void tell(Operation operation, const QString &name, const std::optional<Error> &error);
+    void finish(Operation operation, const QString &name, const std::optional<Error> &error);
     void open(SecretPtr passphrase);
     void onCurrentChanged();
     void onDelegationExported(const QString &name, const Result<DelegationChain> &chain);

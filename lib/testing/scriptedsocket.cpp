@@ -115,10 +115,10 @@ bool ScriptedSocket::openSession()
     script->failures = 0;
     script->sequence = 1;
     const SessionDriver::Settings &settings = script->driver->settings();
-    script->tell(
+    script->report(
         SessionAction::Opened {script->gateways.value(0), Principal::selfAuthenticating("the gateway of a ScriptedSocket"), {settings.identity->sender(), 1}});
     if (const quint64 since = std::exchange(script->lastReceivedNs, script->nowNs()); since != 0)
-        script->tell(SessionAction::MessagesMayBeMissing {since});
+        script->report(SessionAction::MessagesMayBeMissing {since});
     script->flush();
     return true;
 }
@@ -131,7 +131,7 @@ bool ScriptedSocket::loseSession(const Error &error, std::chrono::milliseconds r
         return false;
     script->sessionGone(error);
     script->state = ConnectionState::WaitingToReconnect;
-    script->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++script->failures, retryAfter});
+    script->report(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++script->failures, retryAfter});
     script->flush();
     return true;
 }
@@ -215,7 +215,7 @@ bool ScriptedSocket::reportError(const Error &error)
     script->flush();
     if (!script->check(script->isUsed(), "reportError"))
         return false;
-    script->tell(SessionNotice::ErrorOccurred {error});
+    script->report(SessionNotice::ErrorOccurred {error});
     script->flush();
     return true;
 }
@@ -235,7 +235,7 @@ bool ScriptedSocket::reportMisbehaviour(const Error &error)
     evidence.expectedSequence = script->sequence + 1;
     evidence.nowNs = script->nowNs();
     evidence.verdict = error;
-    script->tell(SessionAction::GatewayMisbehaved {script->gateways.value(0), std::move(evidence)});
+    script->report(SessionAction::GatewayMisbehaved {script->gateways.value(0), std::move(evidence)});
     script->flush();
     return true;
 }

@@ -21,7 +21,7 @@ void ScriptedDriver::post(const AnySessionEvent &event)
         if (script->driver == this) // else its session ended with the settings that it had
             std::visit([&script](const auto &e) { script->on(e); }, event);
     } else if (std::holds_alternative<SessionEvent::Open>(event)) {
-        tell(SessionAction::Closed {
+        report(SessionAction::Closed {
             CloseReason(CloseReason::Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed")))});
     }
 }
@@ -88,16 +88,16 @@ QString ScriptedSocketPrivate::obstacle() const
     return QStringLiteral("the code under test has not opened the socket: it calls open() first");
 }
 
-void ScriptedSocketPrivate::tell(AnySessionNotice notice)
+void ScriptedSocketPrivate::report(AnySessionNotice notice)
 {
     told = true;
-    driver->tell(std::move(notice));
+    driver->report(std::move(notice));
 }
 
 void ScriptedSocketPrivate::progress(ConnectionState newState)
 {
     if (std::exchange(state, newState) != newState)
-        tell(SessionAction::Progressed {newState});
+        report(SessionAction::Progressed {newState});
 }
 
 void ScriptedSocketPrivate::connectNow()
@@ -118,7 +118,7 @@ void ScriptedSocketPrivate::reportDelivery(quint64 id, DeliveryState newState, c
         messages.erase(id);
     else
         messages[id] = newState;
-    tell(std::move(change));
+    report(std::move(change));
 }
 
 void ScriptedSocketPrivate::sessionGone(const Error &error)
@@ -137,7 +137,7 @@ void ScriptedSocketPrivate::finish(const CloseReason &reason)
 {
     sessionGone(reason.error());
     state = ConnectionState::Closed;
-    tell(SessionAction::Closed {reason});
+    report(SessionAction::Closed {reason});
 }
 
 void ScriptedSocketPrivate::deliver(const QByteArray &candid)
@@ -148,9 +148,9 @@ void ScriptedSocketPrivate::deliver(const QByteArray &candid)
     message.content = candid;
     auto incoming = SessionDriver::decode(message, message.timestampNs, driver->settings().messages);
     if (incoming)
-        tell(SessionNotice::Message {*std::move(incoming)});
+        report(SessionNotice::Message {*std::move(incoming)});
     else
-        tell(SessionNotice::ErrorOccurred {incoming.error()});
+        report(SessionNotice::ErrorOccurred {incoming.error()});
 }
 
 void ScriptedSocketPrivate::on(const SessionEvent::Open &event)

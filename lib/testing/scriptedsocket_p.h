@@ -16,7 +16,7 @@ public:
 
     void post(const AnySessionEvent &event) override;
     void setIdentity(const IdentityPtr &) override { }
-    void tell(AnySessionNotice notice) { m_callback(std::move(notice)); }
+    void report(AnySessionNotice notice) { m_callback(std::move(notice)); }
     [[nodiscard]] const SessionDriver::Settings &settings() const noexcept { return m_settings; }
 
 private:
@@ -44,7 +44,7 @@ public:
     //! Connected, or on the way there.
     [[nodiscard]] bool isConnected() const { return isActive() && state != ConnectionState::WaitingToReconnect; }
 
-    void tell(AnySessionNotice notice);
+    void report(AnySessionNotice notice);
     void progress(ConnectionState newState);
     void connectNow();
     void reportDelivery(quint64 id, DeliveryState newState, const Error &error = {});

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "network.h"
 #include "networkoptions.h"
 #include "transport.h"
 #include <QtCore/QPointer>

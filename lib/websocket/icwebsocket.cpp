@@ -354,7 +354,7 @@ void IcWebSocket::retryNow()
 {
     if (d->preparing && d->interfaceRetry)
         d->prepare();
-    d->tell(SessionEvent::Retry {});
+    d->post(SessionEvent::Retry {});
 }
 
 void IcWebSocket::reconnectNow()
@@ -366,7 +366,7 @@ void IcWebSocket::reconnectNow()
             d->messages.cancel();
         d->prepare();
     }
-    d->tell(SessionEvent::NetworkChanged {});
+    d->post(SessionEvent::NetworkChanged {});
 }
 
 bool IcWebSocket::cancel(quint64 messageId)
@@ -378,7 +378,7 @@ bool IcWebSocket::cancel(quint64 messageId)
     if (d->waiting.remove(messageId))
         d->reportFailure(messageId, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
     else
-        d->tell(SessionEvent::CancelSend {messageId});
+        d->post(SessionEvent::CancelSend {messageId});
     return true;
 }
 

@@ -39,7 +39,7 @@ void IcWebSocketPrivate::beginSession()
         makeDriver();
     for (WaitingMessages::Message &message : waiting.takeAll())
         sendNow(message.id, std::get<QByteArray>(message.content)); // encoded, as the type is known
-    tell(SessionEvent::Open {allGateways()});
+    post(SessionEvent::Open {allGateways()});
 }
 
 void IcWebSocketPrivate::updateCanister()

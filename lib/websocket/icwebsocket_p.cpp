@@ -150,7 +150,7 @@ void IcWebSocketPrivate::dropDriver()
     driver.clear();
 }
 
-void IcWebSocketPrivate::tell(const AnySessionEvent &event) const
+void IcWebSocketPrivate::post(const AnySessionEvent &event) const
 {
     if (driver)
         QMetaObject::invokeMethod(
@@ -315,7 +315,7 @@ void IcWebSocketPrivate::close(const Error &error)
     if (!driver) // between two sessions
         return report(SessionAction::Closed {reason});
     endsAwaited.emplace_back(SessionAction::Closed {reason});
-    tell(SessionEvent::Close {error});
+    post(SessionEvent::Close {error});
 }
 
 void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryState finalState)
@@ -358,7 +358,7 @@ void IcWebSocketPrivate::queue(quint64 id, WaitingMessages::Content content)
 void IcWebSocketPrivate::sendNow(quint64 id, const QByteArray &candid)
 {
     open.at(id).candid = candid;
-    tell(SessionEvent::Send {id, candid});
+    post(SessionEvent::Send {id, candid});
 }
 
 void IcWebSocketPrivate::dropWaiting(const char *setting)

@@ -7,7 +7,6 @@
 #include "sessionmailbox.h"
 #include "shownconnection_p.h"
 #include "waitingmessages_p.h"
-#include <QtCore/QDateTime>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
@@ -44,7 +43,7 @@ public:
     [[nodiscard]] SocketDriver *makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback);
     //! Ends the driver, which accepts no more events; its notices until now are in pendingNotices.
     void dropDriver();
-    void tell(const AnySessionEvent &event) const;
+    void post(const AnySessionEvent &event) const;
     void drain();
     void drainLater();
     //! False: the owner is gone.

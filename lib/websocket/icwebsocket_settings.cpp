@@ -72,7 +72,7 @@ void IcWebSocketPrivate::reopen()
     const SessionAction::Reconnecting loss {CloseReason(CloseReason::Origin::Application, error), 1, std::chrono::milliseconds(0)};
     if (driver) { // only addresses changed: the next connection of the same session, which keeps its messages
         endsAwaited.emplace_back(loss);
-        tell(SessionEvent::Close {error});
+        post(SessionEvent::Close {error});
     } else if (showsConnection()) {
         report(loss);
     }

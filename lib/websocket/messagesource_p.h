@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidtype.h"
-#include "incomingmessage.h"
 #include "messageform.h"
 #include "network.h"
 #include "principal.h"

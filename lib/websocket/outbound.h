@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "cdkarguments.h"
 #include "environment.h"
 #include "sendqueue.h"
 #include "sendwindow.h"

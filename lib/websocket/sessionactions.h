@@ -92,7 +92,7 @@ struct ForgetProof
 {
     quint64 proofId = 0;
 };
-//! Post a ClientRequest to the network once, besides handing it to the gateway.
+//! Post a ClientRequest to the network once, beside sending it through the gateway.
 struct PostDirectly
 {
     QByteArray frame;

@@ -95,7 +95,7 @@ void SessionDriver::followCalls()
         post(SessionEvent::Judged {decided.id, verdictOf(decided)});
     };
     callbacks.postFailed = [this](quint64 id) { post(SessionEvent::PostFailed {id}); };
-    callbacks.trouble = [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); };
+    callbacks.trouble = [this](const Error &error) { report(SessionNotice::ErrorOccurred {error}); };
     HttpIngressDriver::Settings messages {m_settings.canister, m_settings.identity, ingressOptions(verdicts)};
     m_messages = std::make_unique<HttpIngressDriver>(*m_agent, std::move(messages), std::move(callbacks), this);
 }
@@ -152,7 +152,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
 
 void SessionDriver::perform(const SessionAction::Connect &action)
 {
-    tellHeldBack(); // the session goes on, so the program does not end with these notices
+    reportHeldBack(); // the session goes on, so the program does not end with these notices
     m_transport = makeTransport(action.gateway);
     Transport *transport = m_transport.get();
     const quint64 generation = m_generation = action.generation;
@@ -198,10 +198,10 @@ void SessionDriver::transportLeft(Transport *transport)
     transport->deleteLater();
     if (!m_leaving.isEmpty())
         return;
-    tellHeldBack();
+    reportHeldBack();
 }
 
-void SessionDriver::tellHeldBack()
+void SessionDriver::reportHeldBack()
 {
     const QPointer<SessionDriver> alive(this);
     for (AnySessionNotice &notice : std::exchange(m_heldBack, {})) {
@@ -214,12 +214,12 @@ void SessionDriver::tellHeldBack()
 void SessionDriver::perform(SessionAction::Closed action)
 {
     if (m_leaving.isEmpty())
-        tell(std::move(action));
+        report(std::move(action));
     else
         m_heldBack.emplace_back(std::move(action));
 }
 
-void SessionDriver::tell(AnySessionNotice notice)
+void SessionDriver::report(AnySessionNotice notice)
 {
     if (m_heldBack.empty())
         m_isHeard = m_callback(std::move(notice)) && m_isHeard;
@@ -316,11 +316,11 @@ void SessionDriver::perform(const SessionAction::Deliver &action)
 {
     auto incoming = decode(action.message.message(), action.message.certifiedTimeNs(), m_settings.messages);
     if (!incoming) { // certified, in order, and yet not what the application expects: its number is used up, the session goes on
-        tell(SessionNotice::ErrorOccurred {incoming.error()});
+        report(SessionNotice::ErrorOccurred {incoming.error()});
         return;
     }
     const qsizetype unread = m_settings.unreadBytes ? *m_settings.unreadBytes += incoming->payload().size() : 0;
-    tell(SessionNotice::Message {*std::move(incoming)});
+    report(SessionNotice::Message {*std::move(incoming)});
     const qsizetype limit = m_settings.options.maxUnreadBytes();
     if (unread > limit && m_transport) {
         m_transport->disconnect(this); // no more frames, so that the session ends after those that have arrived

@@ -13,7 +13,6 @@
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 #include <atomic>
-#include <functional>
 #include <memory>
 
 namespace Ic {
@@ -65,17 +64,17 @@ private:
     void perform(SessionAction::Schedule action);
     void perform(SessionAction::Closed action);
     template <typename Report>
-    void perform(Report report)
+    void perform(Report action)
     {
-        tell(std::move(report));
+        report(std::move(action));
     }
 
     void followCalls();
     [[nodiscard]] std::unique_ptr<Transport> makeTransport(const QUrl &url) const;
     //! To the application, in order.
-    void tell(AnySessionNotice notice);
+    void report(AnySessionNotice notice);
     void transportLeft(Transport *transport);
-    void tellHeldBack();
+    void reportHeldBack();
     void drain();
     [[nodiscard]] Moment now() const;
 

@@ -24,7 +24,7 @@ IdentityStoreOptions optionsOf(const QString &file, const QString &deadlineMs)
     IdentityStoreOptions options;
     options.setPath(file);
     options.setEntryPrefix(QStringLiteral("probe"));
-    options.setKeyStoreDeadline(std::chrono::milliseconds(deadlineMs.toInt()));
+    options.setKeyStoreTimeout(std::chrono::milliseconds(deadlineMs.toInt()));
     options.setKeyStore(systemKeyStore(QStringLiteral("icws-test")));
     return options;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sessionbench.h"
+#include "cdkarguments.h"
 #include "testing.h"
 
 namespace Ic::Test {

@@ -29,7 +29,7 @@ inline IdentityStoreOptions storeOptions(const QTemporaryDir &directory, std::sh
     options.setPath(directory.filePath(QStringLiteral("profile/identities")));
     options.setEntryPrefix(QStringLiteral("test"));
     options.setKeyStore(std::move(keyStore));
-    options.setKeyStoreDeadline(std::chrono::milliseconds(300));
+    options.setKeyStoreTimeout(std::chrono::milliseconds(300));
     options.setArgon2Passes(1);
     options.setArgon2MemoryKiB(8 * 1024);
     options.setEnvironment(std::move(environment));

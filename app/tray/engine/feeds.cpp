@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "feedkeeper.h"
+#include "feeds.h"
 #include "logging.h"
 #include "onresult.h"
 #include "screentext.h"
@@ -14,13 +14,13 @@ constexpr std::chrono::seconds PauseAfterTrouble {30};
 
 } // namespace
 
-FeedKeeper::FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent)
+Feeds::Feeds(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent)
     : QObject(parent)
     , m_subscriptions(subscriptions)
     , m_history(history)
     , m_makeSocket(std::move(makeSocket))
 {
-    QObject::connect(subscriptions, &SubscriptionList::added, this, &FeedKeeper::add);
+    QObject::connect(subscriptions, &SubscriptionList::added, this, &Feeds::add);
     QObject::connect(subscriptions, &SubscriptionList::removed, this, [this](const Subscription &gone) {
         remove(gone.canister);
         Q_EMIT statusChanged(gone.canister);
@@ -35,9 +35,9 @@ FeedKeeper::FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *his
     });
 }
 
-FeedKeeper::~FeedKeeper() = default;
+Feeds::~Feeds() = default;
 
-void FeedKeeper::start()
+void Feeds::start()
 {
     m_started = true;
     const QList<Subscription> all = m_subscriptions->all();
@@ -45,14 +45,14 @@ void FeedKeeper::start()
         add(subscription);
 }
 
-void FeedKeeper::stop()
+void Feeds::stop()
 {
     m_started = false;
     for (auto &[source, entry] : m_entries)
         entry.feed->stop();
 }
 
-void FeedKeeper::retryNow()
+void Feeds::retryNow()
 {
     for (auto &[source, entry] : m_entries) {
         if (entry.socket->state() == ConnectionState::Closed && entry.feed->isStarted())
@@ -62,13 +62,13 @@ void FeedKeeper::retryNow()
     }
 }
 
-void FeedKeeper::reconnectNow()
+void Feeds::reconnectNow()
 {
     for (auto &[source, entry] : m_entries)
         entry.socket->reconnectNow();
 }
 
-void FeedKeeper::renewIdentity(const IdentityPtr &identity)
+void Feeds::renewIdentity(const IdentityPtr &identity)
 {
     for (auto &[source, entry] : m_entries) {
         if (const auto renewed = entry.socket->renewIdentity(identity); !renewed)
@@ -76,7 +76,7 @@ void FeedKeeper::renewIdentity(const IdentityPtr &identity)
     }
 }
 
-void FeedKeeper::add(const Subscription &subscription)
+void Feeds::add(const Subscription &subscription)
 {
     const QString source = subscription.source();
     if (!m_started || subscription.paused || m_entries.count(source) > 0)
@@ -107,7 +107,7 @@ void FeedKeeper::add(const Subscription &subscription)
     begin(canister);
 }
 
-void FeedKeeper::begin(const Principal &canister)
+void Feeds::begin(const Principal &canister)
 {
     const QString source = canister.toText();
     onResult(m_history->cursor(source), this, [this, canister, source](const Result<quint64> &cursor) {
@@ -126,7 +126,7 @@ void FeedKeeper::begin(const Principal &canister)
     });
 }
 
-void FeedKeeper::remove(const Principal &canister)
+void Feeds::remove(const Principal &canister)
 {
     const auto entry = m_entries.find(canister.toText());
     if (entry == m_entries.end())
@@ -140,7 +140,7 @@ void FeedKeeper::remove(const Principal &canister)
     m_entries.erase(entry);
 }
 
-void FeedKeeper::beginAgain(const QString &source)
+void Feeds::beginAgain(const QString &source)
 {
     const auto entry = m_entries.find(source);
     const auto canister = Principal::fromText(source);
@@ -155,7 +155,7 @@ void FeedKeeper::beginAgain(const QString &source)
     entry->second.again->start(PauseAfterTrouble);
 }
 
-void FeedKeeper::onAbout(const Principal &canister, const About &about)
+void Feeds::onAbout(const Principal &canister, const About &about)
 {
     const Subscription *const subscription = m_subscriptions->find(canister);
     if (!subscription)
@@ -172,7 +172,7 @@ void FeedKeeper::onAbout(const Principal &canister, const About &about)
     m_subscriptions->update(changed);
 }
 
-FeedStatus FeedKeeper::status(const Principal &canister) const
+FeedStatus Feeds::status(const Principal &canister) const
 {
     FeedStatus status;
     const Subscription *const subscription = m_subscriptions->find(canister);
@@ -194,7 +194,7 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
     return status;
 }
 
-NoticeFeed *FeedKeeper::feed(const QString &source) const
+NoticeFeed *Feeds::feed(const QString &source) const
 {
     const auto entry = m_entries.find(source);
     return entry == m_entries.end() ? nullptr : entry->second.feed.get();

@@ -10,7 +10,7 @@
 namespace Ic::Tray {
 
 //! One socket and one feed for each canister that is subscribed to and not paused. Begins where the history ends.
-class FeedKeeper : public QObject
+class Feeds : public QObject
 {
     Q_OBJECT
 
@@ -18,8 +18,8 @@ public:
     using SocketFactory = std::function<std::unique_ptr<IcWebSocket>(const Principal &canister)>;
 
     //! \a subscriptions and \a history must outlive it.
-    FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent = nullptr);
-    ~FeedKeeper() override;
+    Feeds(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent = nullptr);
+    ~Feeds() override;
 
     void start();
     void stop();

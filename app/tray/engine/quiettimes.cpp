@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "quietkeeper.h"
+#include "quiettimes.h"
 #include "logging.h"
 #include <algorithm>
 
@@ -18,7 +18,7 @@ QString quietKey()
 
 } // namespace
 
-QuietKeeper::QuietKeeper(App::StateFile *file, EnvironmentPtr environment, QObject *parent)
+QuietTimes::QuietTimes(App::StateFile *file, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
     , m_file(file)
     , m_environment(std::move(environment))
@@ -29,11 +29,11 @@ QuietKeeper::QuietKeeper(App::StateFile *file, EnvironmentPtr environment, QObje
         qCWarning(lcApp, "do-not-disturb: %s", qPrintable(problem));
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::VeryCoarseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &QuietKeeper::refresh);
+    connect(&m_timer, &QTimer::timeout, this, &QuietTimes::refresh);
     refresh();
 }
 
-void QuietKeeper::change(const std::function<void(DoNotDisturb &, DoNotDisturb::Time now)> &change)
+void QuietTimes::change(const std::function<void(DoNotDisturb &, DoNotDisturb::Time now)> &change)
 {
     change(m_doNotDisturb, m_environment->unixTime());
     m_file->setValue(quietKey(), m_doNotDisturb.toJson());
@@ -41,13 +41,13 @@ void QuietKeeper::change(const std::function<void(DoNotDisturb &, DoNotDisturb::
     Q_EMIT changed();
 }
 
-void QuietKeeper::setDesktopInhibited(bool inhibited)
+void QuietTimes::setDesktopInhibited(bool inhibited)
 {
     m_doNotDisturb.setDesktopInhibited(inhibited);
     refresh();
 }
 
-void QuietKeeper::refresh()
+void QuietTimes::refresh()
 {
     m_doNotDisturb.setTimeZone(QTimeZone::systemTimeZone()); // a computer travels
     const auto now = m_environment->unixTime();

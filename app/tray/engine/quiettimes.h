@@ -10,13 +10,13 @@
 namespace Ic::Tray {
 
 //! Do-not-disturb as it is now: its settings, kept in the profile, and a timer for its own changes.
-class QuietKeeper : public QObject
+class QuietTimes : public QObject
 {
     Q_OBJECT
 
 public:
     //! \a file must outlive it.
-    QuietKeeper(App::StateFile *file, EnvironmentPtr environment, QObject *parent = nullptr);
+    QuietTimes(App::StateFile *file, EnvironmentPtr environment, QObject *parent = nullptr);
 
     [[nodiscard]] const DoNotDisturb &doNotDisturb() const noexcept { return m_doNotDisturb; }
     [[nodiscard]] DoNotDisturb::State state() const { return m_state; }

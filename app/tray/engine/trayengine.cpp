@@ -33,7 +33,7 @@ RuleSet readRules(const App::StateFile &file)
 }
 
 //! \a connection: as it is when a connection is made.
-FeedKeeper::SocketFactory realSockets(const TrayConnection &connection)
+Feeds::SocketFactory realSockets(const TrayConnection &connection)
 {
     return [&connection](const Principal &canister) { return connection.socketTo(canister); };
 }
@@ -41,7 +41,7 @@ FeedKeeper::SocketFactory realSockets(const TrayConnection &connection)
 } // namespace
 
 TrayEngine::TrayEngine(
-    Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
+    Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, Feeds::SocketFactory makeSocket, QObject *parent)
     : Engine(parent)
     , m_options(std::move(options))
     , m_file(file)
@@ -57,25 +57,25 @@ TrayEngine::TrayEngine(
     , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_options.connection))
     , m_inspector(std::make_unique<CanisterInspector>(m_options.connection.network))
 {
-    QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
-    QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
+    QObject::connect(&m_feeds, &Feeds::received, &m_center, &NoticeCenter::receive);
+    QObject::connect(&m_feeds, &Feeds::restarted, this, [this](const QString &source) {
         m_center.forget(source);
         giveUpReplies(source, Error(ErrorCode::InvalidState, tr("the canister was reinstalled and does not know this notification any more")));
     });
-    QObject::connect(&m_center, &NoticeCenter::notKept, &m_feeds, &FeedKeeper::beginAgain);
+    QObject::connect(&m_center, &NoticeCenter::notKept, &m_feeds, &Feeds::beginAgain);
     QObject::connect(file, &App::StateFile::failed, this, &Engine::problem);
-    QObject::connect(&m_feeds, &FeedKeeper::statusChanged, this, &Engine::feedStatusChanged);
-    QObject::connect(&m_feeds, &FeedKeeper::feedStarted, this, [this](const QString &source) {
+    QObject::connect(&m_feeds, &Feeds::statusChanged, this, &Engine::feedStatusChanged);
+    QObject::connect(&m_feeds, &Feeds::feedStarted, this, [this](const QString &source) {
         const QList<ReplyBox::Reply> replies = m_replies.of(source);
         for (const ReplyBox::Reply &reply : replies)
             sendReply(reply);
     });
-    QObject::connect(&m_feeds, &FeedKeeper::answered, this, [this](const NoticeKey &notice, const QString &clientId) {
+    QObject::connect(&m_feeds, &Feeds::answered, this, [this](const NoticeKey &notice, const QString &clientId) {
         m_replies.take(clientId);
         Q_EMIT answerChanged(notice, clientId, {DeliveryState::Delivered, {}});
     });
-    QObject::connect(&m_feeds, &FeedKeeper::answerFailed, this, &TrayEngine::onAnswerFailed);
-    QObject::connect(&m_feeds, &FeedKeeper::problem, this, [this](const Principal &canister, const Error &error) {
+    QObject::connect(&m_feeds, &Feeds::answerFailed, this, &TrayEngine::onAnswerFailed);
+    QObject::connect(&m_feeds, &Feeds::problem, this, [this](const Principal &canister, const Error &error) {
         qCWarning(lcApp, "%s: %s: %s", qPrintable(canister.toText()), qPrintable(error.codeName()), qPrintable(error.message()));
         Q_EMIT problem(error);
     });
@@ -90,11 +90,11 @@ TrayEngine::TrayEngine(
         if (read)
             m_center.takeFromScreen(keys);
     });
-    QObject::connect(&m_quiet, &QuietKeeper::changed, this, [this] {
+    QObject::connect(&m_quiet, &QuietTimes::changed, this, [this] {
         applyQuiet();
         Q_EMIT doNotDisturbChanged();
     });
-    QObject::connect(server, &NotificationServer::inhibitedChanged, &m_quiet, &QuietKeeper::setDesktopInhibited);
+    QObject::connect(server, &NotificationServer::inhibitedChanged, &m_quiet, &QuietTimes::setDesktopInhibited);
     m_quiet.setDesktopInhibited(server->isInhibited());
     for (const auto signal : {&SubscriptionList::added, &SubscriptionList::removed, &SubscriptionList::updated})
         QObject::connect(m_subscriptions.get(), signal, this, &TrayEngine::nameSources);

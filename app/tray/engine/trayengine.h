@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "engine.h"
-#include "feedkeeper.h"
+#include "feeds.h"
 #include "identity.h"
 #include "noticecenter.h"
-#include "quietkeeper.h"
+#include "quiettimes.h"
 #include "replybox.h"
 #include "trayconnection.h"
 
@@ -26,7 +26,7 @@ public:
     };
 
     //! \a file and \a server must outlive it. \a makeSocket: by default TrayConnection::socketTo().
-    TrayEngine(Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket = {},
+    TrayEngine(Options options, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, Feeds::SocketFactory makeSocket = {},
         QObject *parent = nullptr);
     ~TrayEngine() override;
 
@@ -40,7 +40,7 @@ public:
     void setScreenLocked(bool locked) { m_locked = locked; }
     //! For an environment whose clock does not move by itself.
     void tick();
-    [[nodiscard]] FeedKeeper &feeds() { return m_feeds; }
+    [[nodiscard]] Feeds &feeds() { return m_feeds; }
 
     SubscriptionList *subscriptions() const override { return m_subscriptions.get(); }
     NotificationHistory *history() const override { return m_history.get(); }
@@ -87,10 +87,10 @@ private:
     bool m_locked = false;
     std::unique_ptr<SubscriptionList> m_subscriptions;
     std::unique_ptr<NotificationHistory> m_history;
-    QuietKeeper m_quiet;
+    QuietTimes m_quiet;
     ReplyBox m_replies;
     NoticeCenter m_center;
-    FeedKeeper m_feeds;
+    Feeds m_feeds;
     std::unique_ptr<CanisterInspector> m_inspector;
 };
 

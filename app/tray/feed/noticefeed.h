@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const std::optional<About> &about() const noexcept { return m_about; }
 
     //! Sends the reader's choice to the canister. Ends in answered(), or answerFailed(). The canister takes the same answer once (notify.did), so one
-    //! whose fate is unknown, or that expired, is given again until there is an end.
+    //! whose outcome is unknown, or that expired, is given again until there is an end.
     void act(quint64 noticeId, const QString &action);
     //! \a clientId: the canister takes a reply with the same one once, so it may be given again. 1 to 128 characters.
     void reply(quint64 noticeId, const QString &text, const QString &clientId);

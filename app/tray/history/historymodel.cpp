@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "historymodel.h"
 #include "notificationhistory.h"
-#include <QtCore/QDateTime>
 #include <QtCore/QSet>
 #include <algorithm>
 
@@ -9,25 +8,6 @@ namespace Ic::Tray {
 namespace {
 
 constexpr int PageSize = 50;
-
-QString urgencyText(Urgency urgency)
-{
-    switch (urgency) {
-    case Urgency::Low: return QStringLiteral("low");
-    case Urgency::Normal: break;
-    case Urgency::High: return QStringLiteral("high");
-    case Urgency::Critical: return QStringLiteral("critical");
-    }
-    return QStringLiteral("normal");
-}
-
-QVariantList actionList(const QList<NoticeAction> &actions)
-{
-    QVariantList list;
-    for (const NoticeAction &action : actions)
-        list.append(QVariantMap {{QStringLiteral("key"), action.key}, {QStringLiteral("label"), action.label}});
-    return list;
-}
 
 } // namespace
 
@@ -66,47 +46,14 @@ int HistoryModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : count();
 }
 
-QHash<int, QByteArray> HistoryModel::roleNames() const
-{
-    return {
-        {TitleRole, "title"},
-        {NoticeKeyRole, "noticeKey"},
-        {SourceRole, "source"},
-        {NoticeIdRole, "noticeId"},
-        {TopicRole, "topic"},
-        {BodyRole, "body"},
-        {UrgencyRole, "urgency"},
-        {ActionsRole, "actions"},
-        {ReplyHintRole, "replyHint"},
-        {TimestampRole, "timestamp"},
-        {ReadRole, "read"},
-        {IconRole, "icon"},
-        {HasIconRole, "hasIcon"},
-        {DayRole, "day"},
-    };
-}
-
 QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const HistoryRow &row = m_rows.at(index.row());
-    const Notice &notice = row.notice;
     switch (role) {
-    case TitleRole: return notice.title;
-    case NoticeKeyRole: return QVariant::fromValue(row.key());
-    case SourceRole: return notice.source;
-    case NoticeIdRole: return QString::number(notice.id);
-    case TopicRole: return notice.topic;
-    case BodyRole: return notice.body;
-    case UrgencyRole: return urgencyText(notice.urgency);
-    case ActionsRole: return actionList(notice.actions);
-    case ReplyHintRole: return notice.replyHint ? QVariant(*notice.replyHint) : QVariant();
-    case TimestampRole: return QDateTime::fromMSecsSinceEpoch(row.place.momentMs);
+    case SourceRole: return row.notice.source;
     case ReadRole: return row.read;
-    case IconRole: return notice.icon;
-    case HasIconRole: return !notice.icon.isEmpty();
-    case DayRole: return QDateTime::fromMSecsSinceEpoch(row.place.momentMs).date().toString(Qt::ISODate);
     default: return {};
     }
 }
@@ -217,14 +164,14 @@ void HistoryModel::arrived(const Result<HistoryPage> &page)
         beginResetModel();
         m_rows = page->rows;
         m_complete = page->complete;
-        m_boundary = m_rows.isEmpty() ? std::nullopt : std::optional(m_rows.constLast().place);
+        m_boundary = m_rows.isEmpty() ? std::nullopt : std::optional(m_rows.constLast().position);
         endResetModel();
     } else {
         m_complete = page->complete;
         if (!page->rows.isEmpty()) {
             beginInsertRows({}, before, before + int(page->rows.size()) - 1);
             m_rows += page->rows;
-            m_boundary = m_rows.constLast().place;
+            m_boundary = m_rows.constLast().position;
             endInsertRows();
         }
     }
@@ -245,17 +192,17 @@ void HistoryModel::fetchIfShort()
 void HistoryModel::insert(const QList<HistoryRow> &rows)
 {
     const int before = count();
-    const auto newer = [](const HistoryRow &a, const HistoryRow &b) { return b.place < a.place; };
+    const auto newer = [](const HistoryRow &a, const HistoryRow &b) { return b.position < a.position; };
     for (qsizetype i = 0; i < rows.size();) {
         const HistoryRow &first = rows.at(i);
-        const bool within = m_complete || (m_boundary && *m_boundary < first.place);
+        const bool within = m_complete || (m_boundary && *m_boundary < first.position);
         if (!within || !m_filter.matches(first)) {
             ++i;
             continue;
         }
         const auto at = std::lower_bound(m_rows.cbegin(), m_rows.cend(), first, newer);
         const int row = int(at - m_rows.cbegin());
-        if (at != m_rows.cend() && at->place == first.place) {
+        if (at != m_rows.cend() && at->position == first.position) {
             ++i;
             continue;
         }
@@ -290,7 +237,7 @@ void HistoryModel::trim()
     m_rows.remove(m_room, m_rows.size() - m_room);
     endRemoveRows();
     m_complete = false;
-    m_boundary = m_rows.constLast().place;
+    m_boundary = m_rows.constLast().position;
 }
 
 void HistoryModel::setRead(const QList<NoticeKey> &keys, bool read)

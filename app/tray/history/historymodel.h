@@ -15,31 +15,12 @@ class NotificationHistory;
 class HistoryModel : public QAbstractListModel
 {
     Q_OBJECT
-    Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
-    Q_PROPERTY(QString source READ source WRITE setSource NOTIFY filterChanged)
-    //! undefined: every topic. A topic can be the empty text.
-    Q_PROPERTY(QVariant topic READ topic WRITE setTopic NOTIFY filterChanged)
-    Q_PROPERTY(bool unreadOnly READ unreadOnly WRITE setUnreadOnly NOTIFY filterChanged)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
-    //! The rows of the present filter are on their way.
-    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
 
 public:
+    //! A view that draws rows reads them by at().
     enum Role {
-        TitleRole = Qt::DisplayRole, //!< texts are as the canister wrote them: plain, to be cleaned for the screen
-        NoticeKeyRole = Qt::UserRole + 1, //!< NoticeKey
-        SourceRole,
-        NoticeIdRole, //!< decimal text: numbers of JavaScript end at 2^53
-        TopicRole,
-        BodyRole,
-        UrgencyRole, //!< "low", "normal", "high", "critical"
-        ActionsRole, //!< list of { key, label }
-        ReplyHintRole, //!< text, or undefined: it cannot be replied to
-        TimestampRole, //!< QDateTime, local
+        SourceRole = Qt::UserRole,
         ReadRole,
-        IconRole, //!< QByteArray, as it came: decode it safely
-        HasIconRole,
-        DayRole, //!< "2026-11-21", for sections
     };
     Q_ENUM(Role)
 
@@ -55,16 +36,17 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString source() const { return m_filter.source; }
     void setSource(const QString &source);
+    //! Invalid: every topic. A topic can be the empty text.
     [[nodiscard]] QVariant topic() const { return m_filter.topic ? QVariant(*m_filter.topic) : QVariant(); }
     void setTopic(const QVariant &topic);
     [[nodiscard]] bool unreadOnly() const { return m_filter.unreadOnly; }
     void setUnreadOnly(bool unreadOnly);
     [[nodiscard]] int count() const { return int(m_rows.size()); }
+    //! Whether the rows of the present filter are being fetched.
     [[nodiscard]] bool isLoading() const { return m_fetching; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
@@ -94,7 +76,7 @@ private:
     HistoryFilter m_filter;
     QList<HistoryRow> m_rows;
     int m_room = 2000;
-    std::optional<HistoryPlace> m_boundary; // all from here on is in m_rows; nothing: nothing was fetched yet
+    std::optional<HistoryPosition> m_boundary; // all from here on is in m_rows; nothing: nothing was fetched yet
     bool m_complete = true; // everything is
     bool m_fetching = false;
     bool m_stale = false; // the page being fetched is of an older filter, or not up to date

@@ -95,7 +95,7 @@ QList<NoticeAction> actionsFromText(const QString &text)
 HistoryRow toRow(const Row &row)
 {
     HistoryRow read;
-    read.place = {row.integer(3), row.integer(0)};
+    read.position = {row.integer(3), row.integer(0)};
     read.read = row.integer(4) != 0;
     read.shown = row.integer(5) != 0;
     Notice &notice = read.notice;
@@ -234,7 +234,7 @@ Result<QList<Notice>> HistoryStore::add(
         IC_CHECK(countUnread(effects));
     }
     IC_CHECK(transaction.commit());
-    std::sort(effects.added.begin(), effects.added.end(), [](const HistoryRow &a, const HistoryRow &b) { return b.place < a.place; });
+    std::sort(effects.added.begin(), effects.added.end(), [](const HistoryRow &a, const HistoryRow &b) { return b.position < a.position; });
     return added;
 }
 
@@ -460,7 +460,7 @@ Result<Unit> HistoryStore::applyRetention(const QString &source, HistoryEffects 
 
 // -- looking
 
-Result<HistoryPage> HistoryStore::page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit)
+Result<HistoryPage> HistoryStore::page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before, int limit)
 {
     IC_CHECK(checkOpen());
     limit = std::clamp(limit, 1, MaxPage);

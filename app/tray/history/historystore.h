@@ -47,7 +47,7 @@ public:
     Result<int> purge();
     Result<Unit> setRetention(const Retention &retention, HistoryEffects &effects);
 
-    Result<HistoryPage> page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit);
+    Result<HistoryPage> page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before, int limit);
     Result<HistoryRow> find(const NoticeKey &key);
     Result<QStringList> topics(const QString &source);
 

@@ -17,17 +17,17 @@ struct Arrival
 };
 
 //! Where a row is in the history, which is sorted by it, newest first.
-struct HistoryPlace
+struct HistoryPosition
 {
     qint64 momentMs = 0; //!< the canister's time, or when it arrived if that is earlier; since 1970
     qint64 row = 0; //!< rises with each arrival
 
-    friend auto operator<=>(const HistoryPlace &, const HistoryPlace &) = default; // NOLINT(modernize-use-nullptr): a mistake of clang-tidy 14
+    friend auto operator<=>(const HistoryPosition &, const HistoryPosition &) = default; // NOLINT(modernize-use-nullptr): a mistake of clang-tidy 14
 };
 
 struct HistoryRow
 {
-    HistoryPlace place;
+    HistoryPosition position;
     Notice notice;
     bool read = false;
     bool shown = false;

@@ -139,12 +139,12 @@ void NotificationHistory::setRetention(const Retention &retention)
     run<Unit>([=](HistoryStore &store, HistoryEffects &effects) { return store.setRetention(retention, effects); });
 }
 
-QFuture<Result<HistoryPage>> NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit)
+QFuture<Result<HistoryPage>> NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before, int limit)
 {
     return run<HistoryPage>([=](HistoryStore &store, HistoryEffects &) { return store.page(filter, before, limit); });
 }
 
-void NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit, QObject *context,
+void NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before, int limit, QObject *context,
     std::function<void(const Result<HistoryPage> &)> receive)
 {
     m_thread->post([this, filter, before, limit, receive = std::move(receive), store = m_store, receiver = QPointer(context)] {

@@ -75,9 +75,9 @@ public:
     void setRetention(const Retention &retention);
 
     //! At most \a limit rows of \a filter older than \a before (nothing: the newest).
-    QFuture<Result<HistoryPage>> page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before = {}, int limit = 50);
+    QFuture<Result<HistoryPage>> page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before = {}, int limit = 50);
     //! The same for a list that follows the signals: \a receive is called at once where they are emitted, so that it is in order with them.
-    void page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit, QObject *context,
+    void page(const HistoryFilter &filter, const std::optional<HistoryPosition> &before, int limit, QObject *context,
         std::function<void(const Result<HistoryPage> &)> receive);
     //! One row; InvalidArgument if it is not there.
     QFuture<Result<HistoryRow>> find(const NoticeKey &key);

@@ -55,8 +55,8 @@ struct Presentation::Private
     Card &newCard(Kind kind, const QString &source, const QString &topic)
     {
         while (cards.size() >= MaxCards) {
-            const auto told = std::find_if(cards.begin(), cards.end(), [](const Card &card) { return !card.dirty && !card.asked; });
-            retire(told != cards.end() ? told : cards.begin()); // the next run shows its other entries
+            const auto shown = std::find_if(cards.begin(), cards.end(), [](const Card &card) { return !card.dirty && !card.asked; });
+            retire(shown != cards.end() ? shown : cards.begin()); // the next run shows its other entries
         }
         Card card;
         card.kind = kind;
@@ -87,14 +87,14 @@ struct Presentation::Private
     void settle(Card &card, Which which)
     {
         for (CardEntry &entry : card.entries) {
-            if (!entry.told && which(entry))
+            if (!entry.wasShown && which(entry))
                 settled.append(entry.key);
-            entry.told = entry.told || which(entry);
+            entry.wasShown = entry.wasShown || which(entry);
         }
     }
     void add(Card &card, CardEntry entry)
     {
-        if (const auto dropped = card.append(std::move(entry)); dropped && !dropped->told)
+        if (const auto dropped = card.append(std::move(entry)); dropped && !dropped->wasShown)
             settled.append(dropped->key); // it is counted
     }
     void put(Card &card, CardEntry entry, Time now)
@@ -401,9 +401,9 @@ void Presentation::closed(const QString &tag, Time now)
         return;
     // Entries that wait to be added to it, or are on their way, are still to be shown.
     if ((card->dirty || card->asked)
-        && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
+        && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.wasShown && !entry.gone; })) {
         d->past.add({card->tag, card->keys(), card->single, card->subject()});
-        card->drop([](const CardEntry &entry) { return entry.told; });
+        card->drop([](const CardEntry &entry) { return entry.wasShown; });
         card->more = 0;
         card->onScreen = false;
         return;
@@ -501,7 +501,7 @@ QList<NoticeKey> Presentation::noticesOf(const QString &tag) const
     if (const auto card = d->find(tag); card != d->cards.end()) {
         QList<NoticeKey> keys;
         for (const CardEntry &entry : card->entries) {
-            if (entry.told)
+            if (entry.wasShown)
                 keys.append(entry.key);
         }
         return keys;

@@ -103,7 +103,7 @@ std::optional<DesktopNotification> CardText::render(Card &card) const
     shown->silent = true;
     if (!card.isSummary() || !card.wasShown) {
         for (const CardEntry &entry : qAsConst(card.entries)) {
-            if (entry.gone || entry.told || entry.silent)
+            if (entry.gone || entry.wasShown || entry.silent)
                 continue;
             shown->silent = false;
             shown->sound = entry.sound;

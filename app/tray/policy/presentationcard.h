@@ -24,7 +24,7 @@ struct CardEntry
     bool silent = false;
     bool gone = false; // read, or something else took its place
     bool asked = false; // the server was asked to show it, and has not answered
-    bool told = false; // has been on the screen
+    bool wasShown = false; // has been on the screen
     std::optional<TreatedNotice> full; // of the newest only
 
     [[nodiscard]] bool critical() const { return urgency == Urgency::Critical; }

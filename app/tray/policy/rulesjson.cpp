@@ -158,7 +158,7 @@ std::optional<Urgency> urgencyFromName(QStringView name)
 
 RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
 {
-    const auto tell = [&](const QString &problem) {
+    const auto report = [&](const QString &problem) {
         if (problems)
             problems->append(problem);
     };
@@ -167,7 +167,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
     const QJsonValue rules = set.m_unknown.take(QLatin1StringView("rules"));
     const QJsonValue mutes = set.m_unknown.take(QLatin1StringView("mutes"));
     if (!rules.isArray() && !rules.isUndefined())
-        tell(QStringLiteral("the rules are not a list"));
+        report(QStringLiteral("the rules are not a list"));
     QList<Rule> good;
     const QJsonArray entries = rules.toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
@@ -176,7 +176,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
             good.append(*rule);
             continue;
         }
-        tell(QStringLiteral("rule %1: %2").arg(QString::number(i + 1), rule ? QStringLiteral("there are too many") : rule.error().message()));
+        report(QStringLiteral("rule %1: %2").arg(QString::number(i + 1), rule ? QStringLiteral("there are too many") : rule.error().message()));
         set.m_unreadable.append({i, entries.at(i)});
     }
     (void)set.setRules(std::move(good)); // each was checked
@@ -188,7 +188,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
         if (ok && object.value(u"source").isString())
             set.m_mutes.append({object.value(u"source").toString(), object.value(u"topic").toString(), std::chrono::nanoseconds(until)});
         else
-            tell(QStringLiteral("a mute entry is not understood"));
+            report(QStringLiteral("a mute entry is not understood"));
     }
     return set;
 }

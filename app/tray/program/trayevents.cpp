@@ -50,14 +50,14 @@ void TrayEvents::watch(TrayIcon *icon)
 
 void TrayEvents::watch(NotificationServer *server)
 {
-    const auto tell = [this, server] {
+    const auto writeState = [this, server] {
         write(QStringLiteral("server"),
             {{QStringLiteral("state"), enumName(server->state())}, {QStringLiteral("name"), server->info().name},
                 {QStringLiteral("problem"), server->problem()}});
     };
-    connect(server, &NotificationServer::stateChanged, this, tell);
+    connect(server, &NotificationServer::stateChanged, this, writeState);
     connect(server, &NotificationServer::shown, this, [this](const QString &tag) { write(QStringLiteral("shown"), {{QStringLiteral("tag"), tag}}); });
-    tell();
+    writeState();
 }
 
 void TrayEvents::watch(Engine *engine)

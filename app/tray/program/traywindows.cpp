@@ -84,7 +84,6 @@ void TrayWindows::forget(Window window)
 #if defined(Q_OS_LINUX) && defined(__GLIBC__)
     malloc_trim(0); // the windows were most of what this program ever held
 #endif
-    Q_EMIT allClosed();
 }
 
 } // namespace Ic::Tray

@@ -30,9 +30,6 @@ public:
     void close(Window window);
     [[nodiscard]] bool isOpen() const { return !m_windows.isEmpty(); }
 
-Q_SIGNALS:
-    void allClosed();
-
 private:
     void forget(Window window);
 

@@ -18,7 +18,6 @@ class DoctorModel : public QAbstractListModel
     Q_PROPERTY(int count READ count CONSTANT)
     Q_PROPERTY(bool running READ isRunning NOTIFY changed)
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
-    Q_PROPERTY(State worst READ worst NOTIFY changed) //!< NotRun, Running, or the worst of what was found
 
 public:
     enum Role {
@@ -40,6 +39,7 @@ public:
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     [[nodiscard]] bool isRunning() const { return m_left > 0; }
     [[nodiscard]] QString summary() const;
+    //! Returns NotRun, Running, or the worst of what was found.
     [[nodiscard]] State worst() const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -26,7 +26,6 @@ HistoryView::HistoryView(Engine *engine, const EnvironmentPtr &environment, Undo
         Q_EMIT currentRowChanged();
     });
     connect(&m_model, &HistoryModel::loadingChanged, this, [this] {
-        Q_EMIT loadingChanged();
         Q_EMIT emptyChanged();
         Q_EMIT currentRowChanged();
     });
@@ -187,7 +186,7 @@ void HistoryView::clearFilter()
 
 QString HistoryView::emptyTitle() const
 {
-    if (isLoading())
+    if (m_model.isLoading())
         return {};
     if (!m_model.text().isEmpty())
         return tr("Nothing found");
@@ -198,7 +197,7 @@ QString HistoryView::emptyTitle() const
 
 QString HistoryView::emptyText() const
 {
-    if (isLoading())
+    if (m_model.isLoading())
         return {};
     if (!m_model.text().isEmpty())
         return tr("No notification has all of these words in its title, text or topic.");

@@ -17,7 +17,6 @@ class HistoryView : public QObject
     Q_PROPERTY(Ic::Tray::NoticeListModel *notices READ notices CONSTANT)
     Q_PROPERTY(Ic::Tray::NoticeDetail *detail READ detail CONSTANT)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged) //!< of the detail; -1: not in the list
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
     Q_PROPERTY(QStringList canisterChoices READ canisterChoices NOTIFY choicesChanged) //!< the first is "all"
@@ -41,7 +40,6 @@ public:
     [[nodiscard]] NoticeListModel *notices() { return &m_notices; }
     [[nodiscard]] NoticeDetail *detail() { return &m_detail; }
     [[nodiscard]] int count() const { return m_model.count(); }
-    [[nodiscard]] bool isLoading() const { return m_model.isLoading(); }
     [[nodiscard]] int currentRow() const;
     [[nodiscard]] QString text() const { return m_model.text(); }
     void setText(const QString &text);
@@ -82,7 +80,6 @@ public:
 
 Q_SIGNALS:
     void countChanged();
-    void loadingChanged();
     void currentRowChanged();
     void filterChanged();
     void choicesChanged();

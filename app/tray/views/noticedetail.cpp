@@ -115,7 +115,7 @@ QString NoticeDetail::topic() const
 
 QString NoticeDetail::timeText() const
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(m_row.place.momentMs);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(m_row.position.momentMs);
     return tr("%1 at %2").arg(dayText(time.date(), localTime(m_environment->unixTime()).date()), Tray::timeText(time));
 }
 

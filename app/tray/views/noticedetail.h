@@ -30,7 +30,7 @@ class NoticeDetail : public QObject
     Q_PROPERTY(QStringList actions READ actions NOTIFY changed) //!< labels
     Q_PROPERTY(bool canAct READ canAct NOTIFY answerChanged)
     Q_PROPERTY(bool answerFailed READ hasAnswerFailed NOTIFY answerChanged)
-    Q_PROPERTY(QString answerText READ answerText NOTIFY answerChanged) //!< the fate of the choice; empty: none was made
+    Q_PROPERTY(QString answerText READ answerText NOTIFY answerChanged) //!< the outcome of the choice; empty: none was made
     Q_PROPERTY(QString answerAdvice READ answerAdvice NOTIFY answerChanged)
     Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
     Q_PROPERTY(Ic::Tray::ReplyRequest *reply READ reply CONSTANT)

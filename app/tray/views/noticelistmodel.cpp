@@ -15,7 +15,7 @@ constexpr int MaxImages = 100; // 64 KiB each at most
 
 QDateTime timeOf(const HistoryRow &row)
 {
-    return QDateTime::fromMSecsSinceEpoch(row.place.momentMs);
+    return QDateTime::fromMSecsSinceEpoch(row.position.momentMs);
 }
 
 } // namespace

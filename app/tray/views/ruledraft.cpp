@@ -102,7 +102,6 @@ void RuleDraft::save()
         return;
     }
     end();
-    Q_EMIT saved();
 }
 
 template <typename T>

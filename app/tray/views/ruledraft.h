@@ -85,7 +85,6 @@ Q_SIGNALS:
     void activeChanged();
     void changed();
     void trialChanged();
-    void saved();
 
 private:
     template <typename T>

@@ -53,8 +53,7 @@ int RuleModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> RuleModel::roleNames() const
 {
-    return {{NameRole, "name"}, {RuleIdRole, "ruleId"}, {SummaryRole, "summary"}, {EffectRole, "effect"}, {EnabledRole, "enabledRule"},
-        {DescriptionRole, "description"}};
+    return {{NameRole, "name"}, {SummaryRole, "summary"}, {EffectRole, "effect"}, {EnabledRole, "enabledRule"}, {DescriptionRole, "description"}};
 }
 
 QString RuleModel::summary(const Rule &rule) const
@@ -86,7 +85,6 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
         const QString name = Text::cleanLine(rule.name, MaxTitleLength);
         return name.isEmpty() ? Text::cleanLine(summary(rule), MaxTitleLength) : name;
     }
-    case RuleIdRole: return rule.id;
     case SummaryRole: return Text::cleanLine(summary(rule), 300);
     case EffectRole: return effectText(rule);
     case EnabledRole: return rule.enabled;

@@ -19,8 +19,7 @@ class RuleModel : public QAbstractListModel
 public:
     enum Role {
         NameRole = Qt::DisplayRole, //!< its name, or what it is about
-        RuleIdRole = Qt::UserRole + 1,
-        SummaryRole, //!< which notices it fits
+        SummaryRole = Qt::UserRole + 1, //!< which notices it fits
         EffectRole, //!< the effect on them
         EnabledRole,
         DescriptionRole, //!< all of it in a sentence, for screen readers

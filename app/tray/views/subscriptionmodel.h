@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     //! -1: none.
-    [[nodiscard]] Q_INVOKABLE int rowOf(const QString &canister) const;
+    [[nodiscard]] int rowOf(const QString &canister) const;
     Q_INVOKABLE void setPaused(const QString &canister, bool paused);
     //! The fault of \a name, for people; empty if there is none.
     [[nodiscard]] Q_INVOKABLE QString nameProblem(const QString &name) const;

@@ -112,7 +112,7 @@ void tst_ChatSession::nothingSentBeforeJoin()
     f.enter();
     f.chat.lose(Lost);
     f.session.say(f.lobby(), QStringLiteral("hello"));
-    f.session.tellTyping(f.lobby());
+    f.session.sendTyping(f.lobby());
     f.chat.becomeOpen();
     QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
     f.chat.deliver({welcome({roomInfo(Lobby)})});
@@ -302,14 +302,14 @@ void tst_ChatSession::typing()
     using namespace std::chrono_literals;
     JoinedChat f;
     f.enter();
-    f.session.tellTyping(f.lobby());
-    f.session.tellTyping(f.lobby());
+    f.session.sendTyping(f.lobby());
+    f.session.sendTyping(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
     f.chat.environment()->advance(TypingTracker::SendInterval);
-    f.session.tellTyping(f.lobby());
+    f.session.sendTyping(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
     f.session.say(f.lobby(), QStringLiteral("x"));
-    f.session.tellTyping(f.lobby());
+    f.session.sendTyping(f.lobby());
     QCOMPARE(f.chat.takeTexts(), list({"Say lobby x", "Typing lobby"}));
 
     f.chat.deliver({isTyping(Lobby, ScriptedChat::me(), QStringLiteral("Ada"))});

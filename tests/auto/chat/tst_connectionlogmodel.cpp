@@ -14,7 +14,6 @@ private Q_SLOTS:
     void newestComesFirst();
     void keepsOnlyTheLast();
     void textIsOldestFirst();
-    void clears();
 };
 
 static const QDateTime Noon(QDate(2026, 1, 2), QTime(12, 0, 1));
@@ -45,7 +44,6 @@ void tst_ConnectionLogModel::keepsOnlyTheLast()
     QCOMPARE(counts.count(), 3);
     QCOMPARE(model.index(0).data().toString(), QStringLiteral("5"));
     QCOMPARE(model.index(2).data().toString(), QStringLiteral("3"));
-    QCOMPARE(ConnectionLogModel(0).capacity(), 1);
 }
 
 void tst_ConnectionLogModel::textIsOldestFirst()
@@ -54,17 +52,6 @@ void tst_ConnectionLogModel::textIsOldestFirst()
     model.append(Noon, ConnectionLogModel::Info, QStringLiteral("one"));
     model.append(Noon, ConnectionLogModel::Warning, QStringLiteral("two"), QStringLiteral("SequenceGap"));
     QCOMPARE(model.toText(), QStringLiteral("2026-01-02T12:00:01.000 one\n2026-01-02T12:00:01.000 two (SequenceGap)\n"));
-}
-
-void tst_ConnectionLogModel::clears()
-{
-    ConnectionLogModel model;
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.append(Noon, ConnectionLogModel::Info, QStringLiteral("one"));
-    model.clear();
-    QCOMPARE(model.count(), 0);
-    model.append(Noon, ConnectionLogModel::Info, QStringLiteral("two"));
-    QCOMPARE(model.index(0).data().toString(), QStringLiteral("two"));
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectionLogModel)

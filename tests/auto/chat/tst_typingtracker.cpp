@@ -23,14 +23,14 @@ static const QString B = QStringLiteral("b");
 void tst_TypingTracker::typingReportsAreLimited()
 {
     TypingTracker tracker;
-    QVERIFY(tracker.shouldTell(Lobby, 10s));
-    QVERIFY(!tracker.shouldTell(Lobby, 10s));
-    QVERIFY(!tracker.shouldTell(Lobby, 10s + TypingTracker::SendInterval - 1ns));
-    QVERIFY(tracker.shouldTell(QStringLiteral("other"), 11s)); // each room by itself
-    QVERIFY(tracker.shouldTell(Lobby, 10s + TypingTracker::SendInterval));
-    QVERIFY(!tracker.shouldTell(Lobby, 11s + TypingTracker::SendInterval));
-    tracker.told(Lobby);
-    QVERIFY(tracker.shouldTell(Lobby, 11s + TypingTracker::SendInterval));
+    QVERIFY(tracker.shouldSend(Lobby, 10s));
+    QVERIFY(!tracker.shouldSend(Lobby, 10s));
+    QVERIFY(!tracker.shouldSend(Lobby, 10s + TypingTracker::SendInterval - 1ns));
+    QVERIFY(tracker.shouldSend(QStringLiteral("other"), 11s)); // each room by itself
+    QVERIFY(tracker.shouldSend(Lobby, 10s + TypingTracker::SendInterval));
+    QVERIFY(!tracker.shouldSend(Lobby, 11s + TypingTracker::SendInterval));
+    tracker.messageSent(Lobby);
+    QVERIFY(tracker.shouldSend(Lobby, 11s + TypingTracker::SendInterval));
 }
 
 void tst_TypingTracker::showsAndForgets()

@@ -46,10 +46,10 @@ class tst_IdentityDeletion : public QObject
         return resultOf(store.open()) ? store.names() : QStringList {QStringLiteral("not opened")};
     }
     //! A store with alice and bob in it, open.
-    std::unique_ptr<IdentityStore> storeOfTwo(std::chrono::milliseconds keyStoreDeadline = std::chrono::milliseconds(300)) const
+    std::unique_ptr<IdentityStore> storeOfTwo(std::chrono::milliseconds keyStoreTimeout = std::chrono::milliseconds(300)) const
     {
         auto patient = options();
-        patient.setKeyStoreDeadline(keyStoreDeadline);
+        patient.setKeyStoreTimeout(keyStoreTimeout);
         auto store = std::make_unique<IdentityStore>(patient);
         if (!resultOf(store->open()) || !resultOf(store->create(alice)) || !resultOf(store->create(bob)))
             qFatal("no store");

@@ -87,8 +87,8 @@ private Q_SLOTS:
         QVERIFY(!original.acceptsOlderFile() && copy.acceptsOlderFile());
         QCOMPARE(copy.keyStore(), original.keyStore());
 
-        const auto hour = SessionRequest().setTimeToLive(std::chrono::hours(1));
-        QVERIFY(hour == SessionRequest().setTimeToLive(std::chrono::minutes(60)) && hour != SessionRequest());
+        const auto hour = SessionRequest().setLifetime(std::chrono::hours(1));
+        QVERIFY(hour == SessionRequest().setLifetime(std::chrono::minutes(60)) && hour != SessionRequest());
         ImportRequest request;
         const ImportRequest before = request;
         request.setOptions(request.options().setPassphrase(secretOf("secret")).setAssumedCurve(KeyScheme::P256)).setSessionOnly(hour);
@@ -218,7 +218,7 @@ private Q_SLOTS:
     void answerAtTheDeadlineCounts()
     {
         auto hurried = options();
-        hurried.setKeyStoreDeadline(std::chrono::milliseconds(0)); // every answer is there by then, but not yet heard of
+        hurried.setKeyStoreTimeout(std::chrono::milliseconds(0)); // every answer is there by then, but not yet heard of
         IdentityStore store(hurried);
         IC_VERIFY(resultOf(store.open()));
     }
@@ -302,15 +302,15 @@ private Q_SLOTS:
         QCOMPARE(alice->scheme, KeyScheme::Secp256k1);
 
         SessionRequest session;
-        session.setTimeToLive(std::chrono::hours(2));
-        session.setTargets(QList<Principal> {Principal::anonymous()});
+        session.setLifetime(std::chrono::hours(2));
+        session.setCanisters(QList<Principal> {Principal::anonymous()});
         const auto identity = resultOf(store.identity(QStringLiteral("alice"), session));
         IC_VERIFY(identity);
         QCOMPARE((*identity)->sender(), alice->principal);
         const auto delegations = (*identity)->delegations();
         QCOMPARE(delegations.size(), 1);
         QCOMPARE(delegations[0].delegation.expirationNs, quint64((m_environment->unixTime() + std::chrono::hours(2)).count()));
-        QCOMPARE(delegations[0].delegation.targets, session.targets());
+        QCOMPARE(delegations[0].delegation.targets, session.canisters());
         QVERIFY(delegations[0].delegation.publicKeyDer != (*identity)->publicKeyDer());
         const auto signature = (*identity)->sign("message");
         IC_VERIFY(signature);
@@ -319,7 +319,7 @@ private Q_SLOTS:
         QVERIFY(!PublicKey::fromDer((*identity)->publicKeyDer())->verify("message", *signature));
         const auto another = resultOf(store.identity(QStringLiteral("alice")));
         QVERIFY((*another)->delegations()[0].delegation.publicKeyDer != delegations[0].delegation.publicKeyDer);
-        session.setTimeToLive({});
+        session.setLifetime({});
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("alice"), session)), ErrorCode::InvalidArgument);
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("bob"))), ErrorCode::UnknownIdentity);
     }
@@ -330,7 +330,7 @@ private Q_SLOTS:
         ImportRequest request;
         request.setBytes(secretOf(ScryptPem));
         request.setOptions(ImportOptions().setPassphrase(secretOf("correct horse")));
-        request.setSessionOnly(SessionRequest().setTimeToLive(std::chrono::minutes(10)));
+        request.setSessionOnly(SessionRequest().setLifetime(std::chrono::minutes(10)));
         const auto info = resultOf(store.importAs(QStringLiteral("short"), request));
         IC_VERIFY(info);
         QVERIFY(info->isSession());

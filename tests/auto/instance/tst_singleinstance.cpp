@@ -30,12 +30,12 @@ private Q_SLOTS:
         QCOMPARE(roleOf(second), Role::Second);
         QList<InstanceRequest> requests;
         connect(&first, &SingleInstance::requested, this, [&](const InstanceRequest &request) { requests.append(request); });
-        QCOMPARE(handOver(second, {Action::Open, QStringLiteral("icws-notify:aaaaa-aa"), QStringLiteral("token")}), ErrorCode::NoError);
+        QCOMPARE(sendRequest(second, {Action::Open, QStringLiteral("icws-notify:aaaaa-aa"), QStringLiteral("token")}), ErrorCode::NoError);
         QTRY_COMPARE(requests.size(), 1);
         QVERIFY(requests[0].action == Action::Open);
         QCOMPARE(requests[0].link, QStringLiteral("icws-notify:aaaaa-aa"));
         QCOMPARE(requests[0].activationToken, QStringLiteral("token"));
-        QCOMPARE(handOver(second, {}), ErrorCode::NoError);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::NoError);
         QTRY_COMPARE(requests.size(), 2);
         QVERIFY(requests[1].action == Action::Activate);
     }
@@ -50,11 +50,11 @@ private Q_SLOTS:
         SingleInstance second(options());
         InstanceRequest request;
         request.endpoint = QStringLiteral("there");
-        QCOMPARE(handOver(second, request), ErrorCode::BadInput);
+        QCOMPARE(sendRequest(second, request), ErrorCode::BadInput);
         request.endpoint = here.endpoint;
-        QCOMPARE(handOver(second, request), ErrorCode::NoError);
+        QCOMPARE(sendRequest(second, request), ErrorCode::NoError);
         QTRY_COMPARE(requested.count(), 1);
-        QCOMPARE(handOver(second, {}), ErrorCode::NoError); // any endpoint
+        QCOMPARE(sendRequest(second, {}), ErrorCode::NoError); // any endpoint
         QTRY_COMPARE(requested.count(), 2);
     }
 
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(first), Role::First);
         SingleInstance second(options());
         QCOMPARE(roleOf(second), Role::Second);
-        QCOMPARE(handOver(second, {}), ErrorCode::NoError);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::NoError);
     }
 
     void silentFirstTimesOut()
@@ -114,10 +114,10 @@ private Q_SLOTS:
         QCOMPARE(roleOf(first), Role::First);
         QLocalServer::removeServer(first.socketPath());
         SingleInstance second(hurried);
-        QCOMPARE(handOver(second, {}), ErrorCode::ConnectionRefused);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::ConnectionRefused);
         QLocalServer silent;
         QVERIFY(silent.listen(first.socketPath()));
-        QCOMPARE(handOver(second, {}), ErrorCode::RequestTimeout);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::RequestTimeout);
     }
 
     void closedConnectionIsRetried()
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QLocalServer rude;
         QVERIFY(rude.listen(second.socketPath()));
         connect(&rude, &QLocalServer::newConnection, this, [&] { rude.nextPendingConnection()->close(); });
-        QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::ConnectionLost);
     }
 
     void lateListenerIsReached()
@@ -135,7 +135,7 @@ private Q_SLOTS:
         SingleInstance second(options());
         SingleInstance first(options());
         std::optional<ErrorCode> code;
-        second.handOver({}, this, [&](const Result<Unit> &result) { code = result ? ErrorCode::NoError : result.error().code(); });
+        second.sendRequest({}, this, [&](const Result<Unit> &result) { code = result ? ErrorCode::NoError : result.error().code(); });
         QTimer::singleShot(120ms, &first, [&] { QCOMPARE(roleOf(first), Role::First); });
         QTRY_VERIFY(code);
         QCOMPARE(*code, ErrorCode::NoError);
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QSignalSpy requested(&first, &SingleInstance::requested);
         QTest::ignoreMessage(QtWarningMsg, "rejected a connection from another user's process");
         SingleInstance second(options());
-        QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::ConnectionLost);
         QCOMPARE(requested.count(), 0);
     }
 
@@ -162,7 +162,7 @@ private Q_SLOTS:
         SingleInstanceOptions foreign = options();
         foreign.user = 4242;
         SingleInstance second(foreign);
-        QCOMPARE(handOver(second, {}), ErrorCode::AddressInUse);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::AddressInUse);
         QCOMPARE(requested.count(), 0);
     }
 
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(*first), Role::First);
         connect(first.get(), &SingleInstance::requested, this, [&] { first.reset(); });
         SingleInstance second(options());
-        QCOMPARE(handOver(second, {}), ErrorCode::NoError);
+        QCOMPARE(sendRequest(second, {}), ErrorCode::NoError);
         QTRY_VERIFY(!first);
     }
 
@@ -238,11 +238,11 @@ private:
         return role ? std::optional(*role) : std::nullopt;
     }
     //! NoError, or why not.
-    static ErrorCode handOver(SingleInstance &instance, const InstanceRequest &request)
+    static ErrorCode sendRequest(SingleInstance &instance, const InstanceRequest &request)
     {
         std::optional<ErrorCode> code;
         QObject context;
-        instance.handOver(request, &context, [&](const Result<Unit> &result) { code = result ? ErrorCode::NoError : result.error().code(); });
+        instance.sendRequest(request, &context, [&](const Result<Unit> &result) { code = result ? ErrorCode::NoError : result.error().code(); });
         if (!QTest::qWaitFor([&] { return code.has_value(); }))
             return ErrorCode::InvalidState;
         return *code;

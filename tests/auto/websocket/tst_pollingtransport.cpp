@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "cborreader.h"
 #include "cborwriter.h"
+#include "cdkarguments.h"
 #include "democanisters.h"
 #include "frames.h"
 #include "localnetwork.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The behaviour of a session in honest and in bad weather. Hours of protocol time run in milliseconds.
+#include "cdkarguments.h"
 #include "sessionbench.h"
 #include "testing.h"
 

@@ -2,6 +2,7 @@
 // A driver with a gateway and a pool of which the test holds the other end.
 #include "candidcodec.h"
 #include "candidtraits.h"
+#include "cdkarguments.h"
 #include "framefactory.h"
 #include "manualenvironment.h"
 #include "network.h"

@@ -2,6 +2,7 @@
 // Sessions recorded from ic-websocket-js 0.5.0, fed byte for byte, at the recorded time and with the recorded random numbers. Ours sends the same
 // frames as that SDK; where it is laxer than the protocol demands, ours refuses.
 #include "bytes.h"
+#include "cdkarguments.h"
 #include "delegation.h"
 #include "frameoracle.h"
 #include "frames.h"

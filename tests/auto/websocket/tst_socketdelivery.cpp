@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The reports of a socket about a message: its receipt, its refusal, and exactly one end, regardless of changes by the owner.
+#include "cdkarguments.h"
 #include "certificateverifier.h"
 #include "deliveryclient.h"
 #include "gatewayserver.h"

@@ -31,7 +31,7 @@ FILES = [
     ("lib/good/good.cpp",
      "// SPDX-License-Identifier: MIT\n// The size is\n// what it was before.\n// What now? The user who logged in sees it.\n"
      "// Prints \"nobody\", `told` and \\a who.\nif (a) // check: notify-told-in-private\nauto b = \"// What is it\";\nauto c = R\"(\n// nobody\n)\";\n"
-     "connect([](const Principal &who) { canStillBeTold(who); }); // f(const Principal &who)\n", []),
+     "connect([](const Principal &who) { isStatusKept(who); }); // f(const Principal &who)\n", []),
     ("lib/good/good.py", "a = \"\"\"\n# nobody\n\"\"\"\nb = '# told'  # fine\n", []),
     ("lib/doc/architecture.md", "Prints \"nobody\" and `told`.\n\n```\nnobody\n```\n", []),
 ]

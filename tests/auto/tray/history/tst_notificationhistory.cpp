@@ -400,12 +400,12 @@ void tst_NotificationHistory::futureTimesSortByArrival()
     QCOMPARE(idsOf(resultOf(f.history->page({}))->rows), (Ids {2, 1, 6, 5}));
     // Page by page it is the same.
     Ids paged;
-    std::optional<HistoryPlace> before;
+    std::optional<HistoryPosition> before;
     for (;;) {
         const auto page = resultOf(f.history->page({}, before, 1));
         IC_VERIFY(page);
         paged += idsOf(page->rows);
-        before = page->rows.constLast().place;
+        before = page->rows.constLast().position;
         if (page->complete)
             break;
     }

@@ -77,9 +77,7 @@ void tst_ruleviews::writesANewRule()
     draft.setHideText(true);
     QVERIFY(!draft.canSound());
     QVERIFY(draft.canSave());
-    QSignalSpy saved(&draft, &RuleDraft::saved);
     draft.save();
-    QCOMPARE(saved.size(), 1);
     QVERIFY(!draft.isActive());
     QCOMPARE(f.model.count(), 1);
     const Rule &rule = f.engine.rules().rules().constFirst();

@@ -91,7 +91,7 @@ void useIdentities()
     options.setKeyStore(std::make_shared<EmptyKeyStore>());
     Ic::IdentityStore store(options);
     CHECK(!store.isOpen() && store.names().isEmpty());
-    const auto brief = Ic::SessionRequest().setTimeToLive(std::chrono::hours(1));
+    const auto brief = Ic::SessionRequest().setLifetime(std::chrono::hours(1));
     const auto imported = Ic::ImportRequest().setFile(QStringLiteral("/nowhere")).setOptions(Ic::ImportOptions().setDfxDescription("{}")).setSessionOnly(brief);
     CHECK(imported.options().dfxDescription() == "{}" && imported.sessionOnly() == brief);
     CHECK(!Ic::IdentityInfo().isSession() && store.identities().isEmpty());
