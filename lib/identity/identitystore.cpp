@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
-#include "pem.h"
 #include "importidentity.h"
 #include "onresult.h"
+#include "pem.h"
 #include "privatefile.h"
 #include "try.h"
 #include <QtCore/QFileInfo>
