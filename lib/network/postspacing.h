@@ -11,14 +11,18 @@ namespace Ic {
 //! a node; two that are posted at once may swap on their way, two that are posted a gossip delay apart rarely do. A swap costs a session
 //! (protocol.md b.5). Pure: times are given, of a monotonic clock.
 //!
-//! A swap doubles the spacing, up to the most. OrderlyMessages without a swap take a tenth off, down to the least. Where messages swap as often at twice
-//! the spacing, their way is the cause: the spacing is halved again, and stays while wider ones are known to save less than half of the swaps.
+//! A swap doubles the spacing, up to the most. OrderlyMessages without a swap take a tenth off, down to the least. A swap after that many messages is
+//! chance, and a client that sends steadily would fall behind for minutes: RecoveryMessages each take a tenth off then, down to a little above the
+//! spacing at which the swap occurred. Where messages swap as often at twice the spacing, their way is the cause: the spacing is halved again, and
+//! stays while wider ones are known to save less than half of the swaps.
 class IC_PRIVATE_EXPORT PostSpacing
 {
 public:
     using Time = std::chrono::nanoseconds;
     //! Messages, executed in their order, that shorten the spacing once.
     static constexpr int OrderlyMessages = 1'000;
+    //! The same after a swap that was rare.
+    static constexpr int RecoveryMessages = 50;
 
     //! The spacing is \a first until something is learned. All at least 0; \a first is held between \a least and \a most.
     PostSpacing(Time first, Time least, Time most);
@@ -48,8 +52,10 @@ private:
     Time m_least;
     Time m_most;
     Time m_now;
+    Time m_recovered; // the end of a recovery
     std::optional<Time> m_lastSwap; // when it was learned
     int m_orderly = 0; // messages since the last change
+    int m_sinceSwap = OrderlyMessages; // the first swap is chance until another one follows
     Ranges m_ranges; // the first begins at m_least; the last has no end
 };
 

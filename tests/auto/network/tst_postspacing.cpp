@@ -48,10 +48,46 @@ private Q_SLOTS:
         QCOMPARE(learned.current(), PostSpacing::Time(90ms));
         execute(999);
         learned.swapped(1s, 2s);
+        learned.swapped(3s, 4s); // no chance
         execute(999); // counted from the swap
-        QCOMPARE(learned.current(), PostSpacing::Time(180ms));
+        QCOMPARE(learned.current(), PostSpacing::Time(360ms));
         execute(100'000);
         QCOMPARE(learned.current(), PostSpacing::Time(50ms));
+    }
+    void rareSwapIsRecoveredFrom()
+    {
+        PostSpacing learned(150ms, 50ms, 1s);
+        const auto execute = [&learned](int messages) {
+            for (int i = 0; i < messages; ++i)
+                learned.executed();
+        };
+        learned.swapped(1s, 2s);
+        execute(49);
+        QCOMPARE(learned.current(), PostSpacing::Time(300ms));
+        execute(1);
+        QCOMPARE(learned.current(), PostSpacing::Time(270ms));
+        execute(250);
+        const auto recovered = learned.current();
+        QVERIFY(recovered > 166ms && recovered < 167ms); // not back to where it occurred
+        execute(999);
+        QCOMPARE(learned.current(), recovered);
+        execute(1);
+        QCOMPARE(learned.current(), PostSpacing::Time(recovered * 9 / 10));
+        learned.swapped(3s, 4s); // a thousand messages later, so that it is as rare
+        execute(50);
+        QVERIFY(learned.current() < recovered * 18 / 10);
+    }
+    void frequentSwapIsNot()
+    {
+        PostSpacing learned(150ms, 50ms, 1s);
+        learned.swapped(1s, 2s);
+        for (int i = 0; i < 300; ++i)
+            learned.executed();
+        const auto before = learned.current();
+        learned.swapped(3s, 4s);
+        for (int i = 0; i < 999; ++i)
+            learned.executed();
+        QCOMPARE(learned.current(), before * 2);
     }
     void uselessSpacingIsTakenBack()
     {
@@ -63,7 +99,7 @@ private Q_SLOTS:
             learned.swapped(std::chrono::seconds(2 * swap), std::chrono::seconds(2 * swap + 1)); // at any spacing
             spacings.append(int(learned.current() / 1ms));
         }
-        QCOMPARE(spacings.first(4), QList<int>({300, 600, 1000, 1000}));
+        QCOMPARE(spacings.first(4), QList<int>({300, 540, 1000, 1000}));
         const int longest = *std::max_element(spacings.cbegin() + 20, spacings.cend());
         QVERIFY2(longest < 150, qPrintable(QStringLiteral("%1 ms").arg(longest)));
     }
