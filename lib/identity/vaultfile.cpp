@@ -68,19 +68,27 @@ Result<QByteArray> VaultFile::bytes() const
     return contents.view().toByteArray(); // sealed: no secret
 }
 
+Result<SealHeader> VaultFile::readHeader(QByteArrayView file) const
+{
+    auto header = SealHeader::read(file);
+    if (!header && !m_path.isEmpty())
+        return header.error().within(m_path);
+    return header;
+}
+
 Result<std::optional<SealHeader>> VaultFile::inspect() const
 {
     if (m_path.isEmpty() ? m_memory.isEmpty() : !QFileInfo::exists(m_path))
         return std::optional<SealHeader>();
     IC_TRY(file, bytes());
-    IC_TRY(header, SealHeader::read(file));
+    IC_TRY(header, readHeader(file));
     return std::optional(header);
 }
 
 Result<Unit> VaultFile::unlock(const SealHeader &expected, SecretBytes key, quint64 newest)
 {
     IC_TRY(file, bytes());
-    IC_TRY(header, SealHeader::read(file));
+    IC_TRY(header, readHeader(file));
     if (!header.sharesKeyWith(expected)) // check: vault-key-expected
         return replaced();
     IC_TRY(contents, unseal(file, key));
@@ -95,7 +103,7 @@ Result<Unit> VaultFile::unlock(const SealHeader &expected, SecretBytes key, quin
 Result<Unit> VaultFile::unlockWithPassphrase(const SecretBytes &passphrase)
 {
     IC_TRY(file, bytes());
-    IC_TRY(header, SealHeader::read(file));
+    IC_TRY(header, readHeader(file));
     IC_TRY(key, sealKeyFromPassphrase(header, passphrase));
     return unlock(header, std::move(key));
 }
@@ -135,7 +143,7 @@ Result<VaultFile::Version> VaultFile::read() const
     if (!isUnlocked())
         return notOpen();
     IC_TRY(file, bytes());
-    IC_TRY(header, SealHeader::read(file));
+    IC_TRY(header, readHeader(file));
     if (!header.sharesKeyWith(m_header)) // our key cannot fit
         return replaced();
     const auto contents = unseal(file, m_key);

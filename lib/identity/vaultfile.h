@@ -49,6 +49,7 @@ private:
         IdentityVault vault;
     };
     [[nodiscard]] Result<QByteArray> bytes() const;
+    [[nodiscard]] Result<SealHeader> readHeader(QByteArrayView file) const;
     [[nodiscard]] Result<Version> read() const;
     [[nodiscard]] Result<Unit> write(SealHeader header, const SecretBytes &key, const IdentityVault &vault);
     const QString m_path;

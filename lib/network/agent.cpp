@@ -143,13 +143,17 @@ public:
         , identity(sender ? std::move(sender) : anonymousIdentity())
     {
     }
+    //! \a time within what a timer of Qt can wait for.
+    static std::chrono::milliseconds timerTime(std::chrono::milliseconds time)
+    {
+        return std::clamp<std::chrono::milliseconds>(time, std::chrono::milliseconds(1), std::chrono::hours(24 * 24));
+    }
     static HttpAgentOptions httpOptions(const Network &network, const AgentOptions &options)
     {
         HttpAgentOptions result;
-        const std::chrono::milliseconds shortest {1};
-        result.queryTimeout = std::max(shortest, options.queryTimeout());
-        result.callTimeout = std::max(shortest, options.callTimeout());
-        result.pollInterval = std::max(shortest, options.pollInterval());
+        result.queryTimeout = timerTime(options.queryTimeout());
+        result.callTimeout = timerTime(options.callTimeout());
+        result.pollInterval = timerTime(options.pollInterval());
         result.attempts = std::max(1, options.attempts().value_or(std::max(DefaultAttempts, int(network.urls().size()))));
         result.pool = sharedPool();
         return result;
@@ -170,6 +174,8 @@ public:
                                "determines the subnet"));
         if (request.method.isEmpty())
             return Error(ErrorCode::InvalidArgument, QStringLiteral("no method is set: set CallRequest::method"));
+        if (!request.method.isValidUtf8())
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("the name of the method, CallRequest::method, is not UTF-8"));
         return Unit {};
     }
 

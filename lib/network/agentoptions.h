@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! How an Agent waits and retries. The defaults suit the Internet Computer. A time of less than 1 ms counts as 1 ms.
+//! How an Agent waits and retries. The defaults suit the Internet Computer. A time of less than 1 ms counts as 1 ms, one of more than 24 days as 24 days.
 class IC_EXPORT AgentOptions
 {
 public:

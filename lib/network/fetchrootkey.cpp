@@ -25,7 +25,10 @@ QString loopbackExample(QUrl network)
 Result<Unit> checkRootKeySource(const QUrl &network)
 {
     const bool isHttp = network.scheme() == u"http" || network.scheme() == u"https";
-    if (!isHttp || !isLiteralLoopback(network.host())) // check: root-key-source
+    if (!isHttp || network.host().isEmpty()) // check: root-key-address
+        return Error(ErrorCode::MalformedUrl,
+            QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(network.toDisplayString()));
+    if (!isLiteralLoopback(network.host())) // check: root-key-source
         return Error(ErrorCode::InvalidArgument,
             QStringLiteral("the root key of a test network is fetched from a loopback address such as %1 only, not from %2: there another computer could "
                            "answer with a key of its own")

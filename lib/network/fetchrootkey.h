@@ -15,7 +15,7 @@ namespace Ic {
 //! Checks that the root key of a test network may be fetched from \a network: only over http or
 //! https from a literal loopback address (127.0.0.0/8 or [::1]). A name can lead to another
 //! computer, and the responding program chooses the key that certifies everything. InvalidArgument,
-//! with a message for the user.
+//! or MalformedUrl for an address that is not one of http or https, with a message for the user.
 [[nodiscard]] IC_EXPORT Result<Unit> checkRootKeySource(const QUrl &network);
 
 //! Fetches the root key of the test network at \a network, once. This is the only way to trust a

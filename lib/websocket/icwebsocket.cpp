@@ -63,6 +63,7 @@ void IcWebSocket::setNetwork(const Network &network)
     }
     d->network = network;
     d->rootKey.reset();
+    d->bannedGateways = std::make_shared<QSet<QUrl>>(); // they were judged by the key of the other network
     // Messages that wait are for the other network, unless that has never been one: no network fits its root key.
     const bool isCorrected = d->shown.closeReason.code() == ErrorCode::RootKeyMismatch && !d->shown.session;
     d->settingChanged("network", isCorrected ? IcWebSocketPrivate::Unsent::Wait : IcWebSocketPrivate::Unsent::Fail);

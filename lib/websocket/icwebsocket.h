@@ -290,7 +290,7 @@ Q_SIGNALS:
     //! to be compared with IncomingMessage::canisterTimeNs().
     void messagesMayBeMissing(const QDateTime &since, quint64 sinceNs);
     //! Emitted when a gateway sent a frame that no honest gateway sends. The gateway is not used
-    //! again. \a evidence is JSON (see Evidence). Not emitted for messages that do not fit the root key
+    //! again with this network. \a evidence is JSON (see Evidence). Not emitted for messages that do not fit the root key
     //! if the network itself does not fit it either: closed() reports RootKeyMismatch then.
     void gatewayMisbehaved(const QUrl &gateway, const Ic::Error &error, const QByteArray &evidence);
     //! Emitted for errors that do not end the connection.

@@ -39,7 +39,8 @@ Result<Unit> Reconnect::start(const QList<QUrl> &gateways, Time now)
     if (m_options.firstOpenTimeout() > 0ms)
         m_giveUpAt = now + m_options.firstOpenTimeout();
     if (!select(false)) { // check: open-needs-gateway
-        return Error(ErrorCode::InvalidState, gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"));
+        return Error(ErrorCode::InvalidState,
+            gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved; set others, or another network"));
     }
     return Unit {};
 }

@@ -12,6 +12,8 @@ namespace {
 //! How often an open session looks at the clock: a longer gap between two looks means that the computer slept.
 constexpr auto WatchInterval = 60s;
 constexpr auto SleepTolerance = 30s;
+constexpr auto TimePatience = 1s; // then the session is opened by this computer's clock
+constexpr auto SuspicionPatience = 15s; // then the gateway alone does not fit the root key, as far as is known
 //! As the other clients of the protocol close on a fault (protocol.md b.10).
 constexpr int FaultCloseCode = 4000;
 constexpr int ApplicationCloseCode = 4001;
@@ -169,7 +171,7 @@ void Session::connectNow()
     progress(ConnectionState::Connecting);
     m_actions.emplace_back(SessionAction::Connect {m_generation, m_reconnect.gateway()});
     if (learnsTime) // check: time-before-open
-        m_actions.emplace_back(SessionAction::LearnTime {m_generation});
+        m_actions.emplace_back(SessionAction::LearnTime {m_generation, TimePatience});
 }
 
 void Session::pollInstead()
@@ -200,7 +202,9 @@ void Session::on(const SessionEvent::TimeLearned &event)
         return;
     if (event.mismatch)
         m_connection->mismatch = event.mismatch;
-    if (m_connection->handshake.timeLearned())
+    if (const auto suspicion = std::exchange(m_connection->suspicion, std::nullopt))
+        endWith(*suspicion);
+    else if (m_connection->handshake.timeLearned())
         signOpen();
 }
 
@@ -227,7 +231,7 @@ void Session::on(const Outbound::OpenRequest &request)
 
 void Session::on(const SessionEvent::Frame &event)
 {
-    if (!isCurrent(event.generation) || m_state == ConnectionState::Connecting) // check: frame-generation
+    if (!isListening(event.generation) || m_state == ConnectionState::Connecting) // check: frame-generation
         return;
     Connection &c = *m_connection;
     if (m_state != ConnectionState::Handshaking) {
@@ -251,14 +255,14 @@ void Session::on(SessionAction::Verify verify)
 
 void Session::on(const SessionEvent::TextFrame &event)
 {
-    if (!isCurrent(event.generation) || m_state < ConnectionState::Handshaking) // check: text-frame-generation
+    if (!isListening(event.generation) || m_state < ConnectionState::Handshaking) // check: text-frame-generation
         return;
     fail(Origin::Gateway, Error(ErrorCode::TextFrame, QStringLiteral("the gateway sent a text frame"))); // check: text-frame
 }
 
 void Session::on(const SessionEvent::TransportClosed &event)
 {
-    if (!isCurrent(event.generation)) // check: closed-generation
+    if (!isListening(event.generation)) // check: closed-generation
         return;
     const bool isRelaying = m_state == ConnectionState::Opening || m_state == ConnectionState::Open;
     if (isRelaying && !m_connection->inbox.isEmpty()) // check: cut-after-verification
@@ -269,10 +273,10 @@ void Session::on(const SessionEvent::TransportClosed &event)
 
 void Session::on(const SessionEvent::Verified &event)
 {
-    if (!isCurrent(event.generation)) // check: verified-generation
+    if (!isListening(event.generation)) // check: verified-generation
         return;
     m_connection->inbox.verified(event.frameId, event.result);
-    while (m_connection) {
+    while (m_connection && !m_connection->suspicion) {
         auto arrival = m_connection->inbox.next(m_now);
         if (!arrival)
             return;
@@ -319,7 +323,7 @@ void Session::on(const Inbox::Acknowledged &acknowledgement)
 
 void Session::sendNext()
 {
-    if (m_state != ConnectionState::Open || m_connection->cut)
+    if (m_state != ConnectionState::Open || m_connection->cut || m_connection->suspicion)
         return;
     if (const auto at = m_delivery.leavesAt(m_outbound.window(), m_now.monotonic); !at || *at > m_now.monotonic) // check: sent-in-time
         return;
@@ -396,6 +400,17 @@ void Session::endIfDue()
 // ---- Ending
 
 void Session::on(const SessionFault &fault)
+{
+    // The network may have been replaced since it was last read: only its present certificate shows whether the gateway or the root key is wrong.
+    if (fault.reason.code() == ErrorCode::RootKeyMismatch && m_settings.hasNetwork && !m_connection->mismatch) { // check: suspicion-asks-network
+        m_connection->suspicion = fault;
+        m_actions.emplace_back(SessionAction::LearnTime {m_generation, SuspicionPatience});
+        return;
+    }
+    endWith(fault);
+}
+
+void Session::endWith(const SessionFault &fault)
 {
     const Error &error = fault.reason.error();
     // A network and a gateway that both do not fit the root key prove nothing but that it is the wrong one.

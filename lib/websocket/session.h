@@ -60,6 +60,7 @@ private:
         std::optional<std::chrono::nanoseconds> openedAt = {};
         std::optional<Error> mismatch = {}; // of the root key with the network itself
         std::optional<CloseReason> cut = {}; // the transport has ended; earlier frames are still being verified
+        std::optional<SessionFault> suspicion = {}; // a message does not fit the root key; the network is asked whether it does
     };
 
     // One overload for each event.
@@ -102,6 +103,7 @@ private:
     void endIfDue();
 
     void fail(Origin origin, const Error &error) { on(SessionFault {CloseReason(origin, error)}); }
+    void endWith(const SessionFault &fault);
     void accuseGateway(const SessionFault &fault);
     void endConnection(int closeCode, const QString &reason);
     void reconnect(const CloseReason &reason, const Reconnect::Attempt &attempt);
@@ -112,6 +114,8 @@ private:
     void reschedule();
     [[nodiscard]] std::optional<std::chrono::nanoseconds> wakeUpAt() const;
     [[nodiscard]] bool isCurrent(quint64 generation) const noexcept { return m_connection && m_connection->generation == generation; }
+    //! Whether what arrives on that connection counts: not behind a message that does not fit the root key.
+    [[nodiscard]] bool isListening(quint64 generation) const noexcept { return isCurrent(generation) && !m_connection->suspicion; }
     [[nodiscard]] bool isConnecting() const noexcept;
     //! The time by which messages are judged, and the time by which requests are stamped: see NetworkClock.
     [[nodiscard]] quint64 correctedNow() const;

@@ -39,10 +39,12 @@ struct Connect
     quint64 generation = 0;
     QUrl gateway;
 };
-//! Read the certified time from the network, which corrects the clock, and answer with TimeLearned, also if that fails or takes long.
+//! Read the certified time from the network, which corrects the clock, and answer with TimeLearned once, also if that fails or takes longer than
+//! \a patience.
 struct LearnTime
 {
     quint64 generation = 0;
+    std::chrono::milliseconds patience {};
 };
 struct CloseTransport
 {

@@ -23,7 +23,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LongWait = 20s;
-constexpr auto TimePatience = 1s; // then the session is opened by this computer's clock
 
 bool losesPermissionsAtGateways(const Identity &identity)
 {
@@ -166,12 +165,14 @@ void SessionDriver::perform(const SessionAction::Connect &action)
 
 void SessionDriver::perform(SessionAction::LearnTime action)
 {
-    const auto learned = [this, generation = action.generation](const Result<Unit> &result) {
+    const auto learned = [this, generation = action.generation, isOver = std::make_shared<bool>(false)](const Result<Unit> &result) {
+        if (std::exchange(*isOver, true))
+            return;
         const bool isMismatch = !result && result.error() == ErrorCode::RootKeyMismatch;
         post(SessionEvent::TimeLearned {generation, isMismatch ? std::optional(result.error()) : std::nullopt});
     };
     m_agent->learnTime(m_settings.canister, this, learned);
-    QTimer::singleShot(TimePatience, this, [learned] { learned(Unit {}); });
+    QTimer::singleShot(action.patience, this, [learned] { learned(Unit {}); });
 }
 
 void SessionDriver::perform(const SessionAction::CloseTransport &action)

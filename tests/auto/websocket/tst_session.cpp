@@ -479,6 +479,44 @@ private Q_SLOTS:
         QCOMPARE(ends[0].reason.code(), ErrorCode::RootKeyMismatch);
         QCOMPARE(ends[0].reason.origin(), CloseReason::Origin::Application);
     }
+    void replacedNetworkIsNoForgery_data()
+    {
+        QTest::addColumn<bool>("isReplaced");
+        QTest::newRow("the network does not fit the root key either") << true;
+        QTest::newRow("the network fits") << false;
+    }
+    void replacedNetworkIsNoForgery()
+    {
+        QFETCH(bool, isReplaced);
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.reachOpen();
+        bench.carryOutLearnTime = false;
+        FrameFactory other("other root");
+        other.client = bench.factory.client;
+        other.timeNs = bench.factory.timeNs;
+        const SessionActions suspected = bench.frame(other.service(ServiceMessage::open(other.client), 2, 1));
+        QCOMPARE(all<SessionAction::LearnTime>(suspected).size(), 1);
+        QVERIFY(all<SessionAction::GatewayMisbehaved>(suspected).isEmpty());
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
+        // Nothing behind it counts, nor the end of the connection.
+        QVERIFY(bench.frame("garbage").empty());
+        QVERIFY(bench.feed(SessionEvent::TextFrame {bench.generation}).empty());
+        QVERIFY(bench.feed(SessionEvent::TransportClosed {bench.generation, CloseReason(CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, {}))})
+                    .empty());
+        QVERIFY(all<SessionAction::Sign>(bench.send(1)).isEmpty());
+        std::optional<Error> mismatch;
+        if (isReplaced)
+            mismatch = Error(ErrorCode::RootKeyMismatch, QStringLiteral("read_state"));
+        const SessionActions actions = bench.feed(SessionEvent::TimeLearned {bench.generation, mismatch});
+        QCOMPARE(all<SessionAction::GatewayMisbehaved>(actions).size(), isReplaced ? 0 : 1);
+        QCOMPARE(all<SessionAction::Reconnecting>(actions).size(), isReplaced ? 0 : 1);
+        const auto ends = all<SessionAction::Closed>(actions);
+        QCOMPARE(ends.size(), isReplaced ? 1 : 0);
+        if (isReplaced) {
+            QCOMPARE(ends[0].reason.code(), ErrorCode::RootKeyMismatch);
+            QCOMPARE(ends[0].reason.origin(), CloseReason::Origin::Application);
+        }
+    }
     void learnedTimeOpensNothingEarly()
     {
         SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
