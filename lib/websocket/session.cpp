@@ -401,6 +401,8 @@ void Session::endIfDue()
 
 void Session::on(const SessionFault &fault)
 {
+    if (m_connection->suspicion) // check: suspicion-outlasts-faults
+        return; // a gateway that forges and cuts the connection is accused all the same
     // The network may have been replaced since it was last read: only its present certificate shows whether the gateway or the root key is wrong.
     if (fault.reason.code() == ErrorCode::RootKeyMismatch && m_settings.hasNetwork && !m_connection->mismatch) { // check: suspicion-asks-network
         m_connection->suspicion = fault;
@@ -485,10 +487,12 @@ void Session::finish(const CloseReason &reason)
 
 std::optional<std::chrono::nanoseconds> Session::wakeUpAt() const
 {
+    if (m_state != ConnectionState::Open && !isConnecting())
+        return std::nullopt;
+    if (m_connection->suspicion)
+        return std::nullopt; // its end is an event
     if (isConnecting())
         return m_connection->handshake.deadline();
-    if (m_state != ConnectionState::Open)
-        return std::nullopt;
     // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
     // All sessions of a process look at the same moments, so that many cost no more wake-ups than one.
     const std::chrono::nanoseconds look = (m_now.monotonic / WatchInterval + 1) * WatchInterval;

@@ -517,6 +517,26 @@ private Q_SLOTS:
             QCOMPARE(ends[0].reason.origin(), CloseReason::Origin::Application);
         }
     }
+    void suspicionOutlastsTheConnection()
+    {
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.reachOpen();
+        bench.carryOutLearnTime = false;
+        bench.carryOutVerify = false;
+        FrameFactory other("other root");
+        other.client = bench.factory.client;
+        other.timeNs = bench.factory.timeNs;
+        const auto verify = all<SessionAction::Verify>(bench.frame(other.service(ServiceMessage::open(other.client), 2, 1)));
+        QCOMPARE(verify.size(), 1);
+        bench.feed(SessionEvent::TransportClosed {bench.generation, CloseReason(CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, {}))});
+        const SessionActions suspected =
+            bench.feed(SessionEvent::Verified {bench.generation, verify[0].frameId, Error(ErrorCode::RootKeyMismatch, QStringLiteral("forged"))});
+        QCOMPARE(all<SessionAction::LearnTime>(suspected).size(), 1);
+        QVERIFY(all<SessionAction::Reconnecting>(suspected).isEmpty());
+        bench.environment->advance(5min);
+        QVERIFY(bench.feed(SessionEvent::Tick {}).empty()); // and no timer
+        QCOMPARE(all<SessionAction::GatewayMisbehaved>(bench.feed(SessionEvent::TimeLearned {bench.generation})).size(), 1);
+    }
     void learnedTimeOpensNothingEarly()
     {
         SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
