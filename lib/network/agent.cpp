@@ -3,6 +3,7 @@
 #include "httpagent.h"
 #include "onresult.h"
 #include "rootkey.h"
+#include "timerlimit.h"
 #include "workerpool.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>
@@ -146,7 +147,7 @@ public:
     //! \a time within what a timer of Qt can wait for.
     static std::chrono::milliseconds timerTime(std::chrono::milliseconds time)
     {
-        return std::clamp<std::chrono::milliseconds>(time, std::chrono::milliseconds(1), std::chrono::hours(24 * 24));
+        return std::clamp<std::chrono::milliseconds>(time, std::chrono::milliseconds(1), LongestTimerTime);
     }
     static HttpAgentOptions httpOptions(const Network &network, const AgentOptions &options)
     {

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "quickagentoptions.h"
 #include "quickoptiontable_p.h"
+#include "timerlimit.h"
 #include <utility>
 
 namespace Ic {
-
-namespace {
-
-constexpr std::chrono::milliseconds LongestTime = std::chrono::hours(24 * 24); // that timers of Qt can wait for
-
-} // namespace
 
 const auto &QuickAgentOptions::table()
 {
@@ -32,9 +27,12 @@ QuickAgentOptions::QuickAgentOptions(QObject *parent)
 Result<AgentOptions> QuickAgentOptions::options() const
 {
     for (const auto &[name, value] : {std::pair("queryTimeout", m_queryTimeout), {"callTimeout", m_callTimeout}, {"pollInterval", m_pollInterval}}) {
-        if (value < 1 || value > LongestTime.count())
+        if (value < 1 || value > std::chrono::milliseconds(LongestTimerTime).count())
             return Error(ErrorCode::InvalidArgument,
-                QStringLiteral("options.%1 is %2 ms; valid is 1 to %3 ms").arg(QLatin1StringView(name)).arg(value).arg(LongestTime.count()));
+                QStringLiteral("options.%1 is %2 ms; valid is 1 to %3 ms")
+                    .arg(QLatin1StringView(name))
+                    .arg(value)
+                    .arg(std::chrono::milliseconds(LongestTimerTime).count()));
     }
     if (m_attempts < 0)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("options.attempts is %1; valid is at least 0").arg(m_attempts));

@@ -109,14 +109,14 @@ Result<SessionRequest> QuickIdentityStore::sessionRequest() const
     request.setLifetime(std::chrono::seconds(m_sessionLifetime));
     if (m_canisters.isEmpty())
         return request;
-    QList<Principal> targets;
+    QList<Principal> canisters;
     for (const QString &id : m_canisters) {
         const auto canister = Principal::fromText(id);
         if (!canister)
             return canister.error().within(QStringLiteral("canisters"));
-        targets.append(*canister);
+        canisters.append(*canister);
     }
-    request.setCanisters(targets);
+    request.setCanisters(canisters);
     return request;
 }
 

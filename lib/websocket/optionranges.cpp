@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "optionranges.h"
+#include "timerlimit.h"
 #include <limits>
 #include <vector>
 
@@ -23,15 +24,13 @@ constexpr const char *Minutes = " min";
 constexpr const char *Bytes = " bytes";
 constexpr const char *Number = "";
 
-//! The longest wait of a timer of Qt, in whole days.
-constexpr std::chrono::hours LongestTime {24 * 24};
 //! The network accepts requests that expire in at most five minutes, less one for clocks that differ (protocol.md c.3).
 constexpr std::chrono::minutes LongestExpiry {4};
 
 template <typename Time>
 constexpr qint64 longest()
 {
-    return std::chrono::duration_cast<Time>(LongestTime).count();
+    return std::chrono::duration_cast<Time>(LongestTimerTime).count();
 }
 
 Row time(const char *option, std::chrono::milliseconds value, qint64 least = 1, qint64 most = longest<std::chrono::milliseconds>())

@@ -81,10 +81,10 @@ void HistoryModel::setSource(const QString &source)
     setFilter(filter);
 }
 
-void HistoryModel::setTopic(const QVariant &topic)
+void HistoryModel::setTopic(const std::optional<QString> &topic)
 {
     HistoryFilter filter = m_filter;
-    filter.topic = topic.isNull() ? std::nullopt : std::optional(topic.toString());
+    filter.topic = topic;
     setFilter(filter);
 }
 

@@ -4,7 +4,7 @@
 #include "result.h"
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QPointer>
-#include <QtCore/QVariant>
+#include <optional>
 
 namespace Ic::Tray {
 
@@ -36,9 +36,9 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString source() const { return m_filter.source; }
     void setSource(const QString &source);
-    //! Invalid: every topic. A topic can be the empty text.
-    [[nodiscard]] QVariant topic() const { return m_filter.topic ? QVariant(*m_filter.topic) : QVariant(); }
-    void setTopic(const QVariant &topic);
+    //! Nothing: every topic. A topic can be the empty text.
+    [[nodiscard]] std::optional<QString> topic() const { return m_filter.topic; }
+    void setTopic(const std::optional<QString> &topic);
     [[nodiscard]] bool unreadOnly() const { return m_filter.unreadOnly; }
     void setUnreadOnly(bool unreadOnly);
     [[nodiscard]] int count() const { return int(m_rows.size()); }

@@ -152,15 +152,15 @@ QStringList HistoryView::topicChoices() const
 
 int HistoryView::topicIndex() const
 {
-    const QVariant topic = m_model.topic();
-    return topic.isValid() ? 1 + int(m_topics.indexOf(topic.toString())) : 0;
+    const std::optional<QString> topic = m_model.topic();
+    return topic ? 1 + int(m_topics.indexOf(*topic)) : 0;
 }
 
 void HistoryView::setTopicIndex(int index)
 {
     if (index < 0 || index > m_topics.size() || index == topicIndex())
         return;
-    m_model.setTopic(index == 0 ? QVariant() : QVariant(m_topics.at(index - 1)));
+    m_model.setTopic(index == 0 ? std::nullopt : std::optional(m_topics.at(index - 1)));
     Q_EMIT choicesChanged();
 }
 
@@ -171,7 +171,7 @@ void HistoryView::setUnreadOnly(bool on)
 
 bool HistoryView::isFiltered() const
 {
-    return !m_model.text().isEmpty() || !m_model.source().isEmpty() || m_model.topic().isValid() || m_model.unreadOnly();
+    return !m_model.text().isEmpty() || !m_model.source().isEmpty() || m_model.topic().has_value() || m_model.unreadOnly();
 }
 
 void HistoryView::clearFilter()
