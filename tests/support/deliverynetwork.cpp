@@ -4,6 +4,7 @@
 #include "try.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
+#include <QtNetwork/QHostAddress>
 
 namespace Ic::Test {
 
@@ -95,9 +96,19 @@ const LogApplication &DeliveryNetwork::application()
     return static_cast<const LogApplication &>(canister.application());
 }
 
-void DeliveryNetwork::killGateways()
+// The gateway of a test that runs at the same time would take a free port, with the same keys: the client would go on there.
+Result<Unit> DeliveryNetwork::killGateways()
 {
+    for (auto &gateway : m_gateways) {
+        const auto port = quint16(gateway->url().port());
+        gateway.reset();
+        auto keeper = std::make_unique<QTcpSocket>(); // bound, but it does not listen: connections are refused
+        if (!keeper->bind(QHostAddress::LocalHost, port, QAbstractSocket::ReuseAddressHint))
+            return Error(ErrorCode::InvalidState, QStringLiteral("port %1 cannot be kept: %2").arg(port).arg(keeper->errorString()));
+        m_deadPorts.push_back(std::move(keeper));
+    }
     m_gateways.clear();
+    return Unit {};
 }
 
 } // namespace Ic::Test

@@ -6,6 +6,7 @@
 #include "localnetwork.h"
 #include "logapplication.h"
 #include "lossfilter.h"
+#include <QtNetwork/QTcpSocket>
 #include <vector>
 
 namespace Ic::Test {
@@ -44,8 +45,8 @@ public:
     //! HTTP requests so far whose path ends in \a operation: "call", "query", "read_state".
     [[nodiscard]] int requests(const QByteArray &operation) const { return m_requests.value(operation); }
 
-    //! All gateways are gone at once, with all that they had not yet posted.
-    void killGateways();
+    //! All gateways are gone at once, with all that they had not yet posted. Their ports refuse connections as long as the network lives.
+    Result<Unit> killGateways();
 
 private:
     void serve(const HttpRequest &request, const HttpResponder &responder);
@@ -60,6 +61,7 @@ private:
     bool m_refusesPost = false; // the next one
     std::mt19937_64 m_dice;
     std::vector<std::shared_ptr<LossFilter>> m_filters;
+    std::vector<std::unique_ptr<QTcpSocket>> m_deadPorts;
     std::vector<std::unique_ptr<GatewayServer>> m_gateways; // go first: they are clients of the server
 };
 

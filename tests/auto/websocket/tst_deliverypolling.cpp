@@ -66,7 +66,7 @@ private Q_SLOTS:
 
         QElapsedTimer timer;
         timer.start();
-        network.killGateways();
+        IC_VERIFY(network.killGateways());
         QVERIFY(log().size() < Messages); // the rest is on its way, or waits
         QTRY_VERIFY_WITH_TIMEOUT(
             client.socket.gatewayPrincipalText() == client.socket.principalText() && client.socket.state() == ConnectionState::Open, Patience);
